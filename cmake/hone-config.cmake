@@ -1,0 +1,5 @@
+include(CMakeFindDependencyMacro)
+find_dependency(Threads)
+find_dependency(SQLite3)
+find_dependency(Boost 1.74)
+include(${CMAKE_CURRENT_LIST_DIR}/hone-targets.cmake)

@@ -1,0 +1,2 @@
+// The one translation unit of hone::compiled.
+#include <hone/impl.hpp>

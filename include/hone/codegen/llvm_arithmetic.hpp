@@ -1,0 +1,254 @@
+// codegen/llvm_arithmetic.hpp
+// Prints arithmetic as LLVM IR, exactly as ir/meaning.hpp has it.
+//
+// Operands are values that are printed already; each result stands where its operands are known.
+#pragma once
+
+#include <hone/codegen/llvm_module.hpp>
+#include <hone/codegen/llvm_text.hpp>
+
+#include <algorithm>
+#include <initializer_list>
+#include <string>
+
+namespace hone::llvm_ir {
+
+inline int deepest(std::initializer_list<Value> values) {
+  int depth = 0;
+  for (const Value& v : values) depth = std::max(depth, v.depth);
+  return depth;
+}
+
+/// Arithmetic on values that are printed already.
+class Arithmetic {
+ public:
+  Arithmetic(Module& module, FunctionText& text) : module_(module), text_(text) {}
+
+  Value instruction(std::string_view name, const std::string& type, const Value& a,
+                    const Value& b) {
+    return text_.shared(deepest({a, b}), concat(name, " ", type, " ", a.name, ", ", b.name));
+  }
+
+  Value select(const Value& condition, const std::string& condition_type, const std::string& type,
+               const Value& a, const Value& b) {
+    return text_.shared(deepest({condition, a, b}),
+                        concat("select ", condition_type, " ", condition.name, ", ", type, " ",
+                               a.name, ", ", type, " ", b.name));
+  }
+
+  Value convert(std::string_view name, const Value& a, const std::string& from,
+                const std::string& to) {
+    return text_.shared(a.depth, concat(name, " ", from, " ", a.name, " to ", to));
+  }
+
+  /// A call of an intrinsic whose arguments and result have one type.
+  Value intrinsic(const std::string& name, ir::Type type, std::initializer_list<Value> args) {
+    const std::string t = type_text(type);
+    const std::string full = concat("@", name, ".", suffix(type));
+    std::string list;
+    std::string types;
+    for (const Value& arg : args) {
+      list += concat(list.empty() ? "" : ", ", t, " ", arg.name);
+      types += concat(types.empty() ? "" : ", ", t);
+    }
+    module_.declare(concat("declare ", t, " ", full, "(", types, ")"));
+    return text_.shared(deepest(args), concat("call ", t, " ", full, "(", list, ")"));
+  }
+
+  /// A constant of the type: the same in all lanes.
+  Value splat(ir::Type type, const ir::Constant& c) {
+    if (!type.is_vector()) return {scalar_constant(type.dtype, c), 0};
+    if (is_zero_bits(c)) return {"zeroinitializer", 0};
+    return splat(type, Value{scalar_constant(type.dtype, c), 0});
+  }
+  Value number(ir::Type type, double value) {
+    const auto whole = static_cast<std::int64_t>(is_float(type.dtype) ? 0 : value);
+    return splat(type, ir::Constant{whole, is_float(type.dtype) ? value : 0});
+  }
+
+  /// A scalar in every lane.
+  Value splat(ir::Type type, const Value& scalar) {
+    if (!type.is_vector()) return scalar;
+    const std::string t = type_text(type);
+    if (type.dtype == DType::boolean) return splat_bool(type.lanes, scalar);
+    const Value first =
+        text_.shared(scalar.depth, concat("insertelement ", t, " poison, ",
+                                          scalar_type(type.dtype), " ", scalar.name, ", i64 0"));
+    return text_.shared(scalar.depth, concat("shufflevector ", t, " ", first.name, ", ", t,
+                                             " poison, <", type.lanes,
+                                             " x i32> zeroinitializer"));
+  }
+
+  Value binary(ir::BinaryOp op, ir::Type type, const Value& a, const Value& b) {
+    if (op == ir::BinaryOp::min || op == ir::BinaryOp::max) return extremum(op, type, a, b);
+    if (op == ir::BinaryOp::div || op == ir::BinaryOp::mod) return quotient(op, type, a, b);
+    if (op == ir::BinaryOp::shift_left || op == ir::BinaryOp::shift_right) {
+      return shift(op, type, a, b);
+    }
+    if (ir::is_comparison(op)) return compare(op, type, a, b);
+    return instruction(name_of_plain(op, is_float(type.dtype)), type_text(type), a, b);
+  }
+
+  Value negate(ir::Type type, const Value& a) {
+    if (is_float(type.dtype)) return text_.shared(a.depth, concat("fneg ", type_text(type), " ",
+                                                                  a.name));
+    return instruction("sub", type_text(type), number(type, 0), a);
+  }
+
+  Value cast(ir::Type from, DType to, const Value& a) {
+    const std::string f = type_text(from);
+    const std::string t = type_text(from.with_dtype(to));
+    if (to == DType::boolean) return compare(ir::BinaryOp::ne, from, a, number(from, 0));
+    if (is_float(from.dtype) && is_float(to)) {
+      return convert(to == DType::f64 ? "fpext" : "fptrunc", a, f, t);
+    }
+    const bool is_unsigned = from.dtype == DType::u8 || from.dtype == DType::boolean;
+    if (is_float(to)) return convert(is_unsigned ? "uitofp" : "sitofp", a, f, t);
+    if (is_float(from.dtype)) return saturating(from, to, a);
+    const std::size_t from_size = from.dtype == DType::boolean ? 0 : size_of(from.dtype);
+    if (from_size > size_of(to)) return convert("trunc", a, f, t);
+    return convert(is_unsigned ? "zext" : "sext", a, f, t);
+  }
+
+  Value fma(ir::Type type, const Value& a, const Value& b, const Value& c) {
+    if (module_.target.fma) return intrinsic("llvm.fma", type, {a, b, c});
+    return instruction("fadd", type_text(type), instruction("fmul", type_text(type), a, b), c);
+  }
+
+  /// max or min with a constant that is no NaN, nor the zero that loses against the other zero:
+  /// one comparison settles everything.
+  Value extremum_with(ir::BinaryOp op, ir::Type type, const Value& a, const Value& constant) {
+    const std::string_view how = op == ir::BinaryOp::max ? "fcmp ugt" : "fcmp ult";
+    const Value first = instruction(how, type_text(type), a, constant);
+    return select(first, vector_of("i1", type.lanes), type_text(type), a, constant);
+  }
+
+  /// Whether any lane is true.
+  Value any(int lanes, const Value& a) {
+    const Value bits = convert("bitcast", a, vector_of("i1", lanes), concat("i", lanes));
+    return instruction("icmp ne", concat("i", lanes), bits, {"0", 0});
+  }
+
+ private:
+  static std::string_view name_of_plain(ir::BinaryOp op, bool real) {
+    switch (op) {
+      case ir::BinaryOp::add: return real ? "fadd" : "add";
+      case ir::BinaryOp::sub: return real ? "fsub" : "sub";
+      case ir::BinaryOp::mul: return real ? "fmul" : "mul";
+      case ir::BinaryOp::logical_and: case ir::BinaryOp::bit_and: return "and";
+      case ir::BinaryOp::logical_or: case ir::BinaryOp::bit_or: return "or";
+      case ir::BinaryOp::bit_xor: return "xor";
+      case ir::BinaryOp::div: case ir::BinaryOp::mod: case ir::BinaryOp::min:
+      case ir::BinaryOp::max: case ir::BinaryOp::shift_left: case ir::BinaryOp::shift_right:
+      case ir::BinaryOp::eq: case ir::BinaryOp::ne: case ir::BinaryOp::lt: case ir::BinaryOp::le:
+      case ir::BinaryOp::gt: case ir::BinaryOp::ge: break;
+    }
+    fail<InternalError>("internal error in hone: not a plain operator");
+  }
+
+  /// As integer bits: a vector of i1 made by a comparison would be made again at every use.
+  Value splat_bool(int lanes, const Value& scalar) {
+    const std::string bits = concat("i", lanes);
+    const Value all = select(scalar, "i1", bits, {"-1", 0}, {"0", 0});
+    return convert("bitcast", all, bits, vector_of("i1", lanes));
+  }
+
+  static bool is_unsigned(DType type) { return type == DType::u8 || type == DType::boolean; }
+
+  Value compare(ir::BinaryOp op, ir::Type type, const Value& a, const Value& b) {
+    const bool real = is_float(type.dtype);
+    const std::string sign = real ? "o" : (is_unsigned(type.dtype) ? "u" : "s");
+    std::string how;
+    switch (op) {
+      case ir::BinaryOp::eq: how = real ? "oeq" : "eq"; break;
+      case ir::BinaryOp::ne: how = real ? "une" : "ne"; break;
+      case ir::BinaryOp::lt: how = sign + "lt"; break;
+      case ir::BinaryOp::le: how = sign + "le"; break;
+      case ir::BinaryOp::gt: how = sign + "gt"; break;
+      default: how = sign + "ge"; break;
+    }
+    return instruction(concat(real ? "fcmp " : "icmp ", how), type_text(type), a, b);
+  }
+
+  Value select_lanes(ir::Type type, const Value& condition, const Value& a, const Value& b) {
+    return select(condition, vector_of("i1", type.lanes), type_text(type), a, b);
+  }
+
+  /// NaN if either is, and -0 below +0.
+  Value extremum(ir::BinaryOp op, ir::Type type, const Value& a, const Value& b) {
+    const bool is_max = op == ir::BinaryOp::max;
+    const std::string t = type_text(type);
+    if (!is_float(type.dtype)) {
+      const Value first = compare(is_max ? ir::BinaryOp::gt : ir::BinaryOp::lt, type, a, b);
+      return select_lanes(type, first, a, b);
+    }
+    const Value beyond = instruction(is_max ? "fcmp ogt" : "fcmp olt", t, a, b);
+    const Value invalid = instruction("fcmp uno", t, a, a);
+    const Value first = instruction("or", vector_of("i1", type.lanes), beyond, invalid);
+    const Value picked = select_lanes(type, first, a, b);
+    const ir::Type bits{type.dtype == DType::f32 ? DType::i32 : DType::i64, type.lanes};
+    const Value zeros = instruction(is_max ? "and" : "or", type_text(bits),
+                                    convert("bitcast", a, t, type_text(bits)),
+                                    convert("bitcast", b, t, type_text(bits)));
+    const Value equal = instruction("fcmp oeq", t, a, b);
+    return select_lanes(type, equal, convert("bitcast", zeros, type_text(bits), t), picked);
+  }
+
+  /// x / 0 is 0, x % 0 is x; the lowest value by -1 wraps.
+  Value quotient(ir::BinaryOp op, ir::Type type, const Value& a, const Value& b) {
+    const bool div = op == ir::BinaryOp::div;
+    const std::string t = type_text(type);
+    if (is_float(type.dtype)) {
+      require(div, "the remainder of ", name_of(type.dtype), " values cannot be compiled yet");
+      return instruction("fdiv", t, a, b);
+    }
+    const std::string name = concat(is_unsigned(type.dtype) ? "u" : "s", div ? "div" : "rem");
+    if (is_safe_divisor(b)) return instruction(name, t, a, b);
+    const Value zero = compare(ir::BinaryOp::eq, type, b, number(type, 0));
+    Value divisor = select_lanes(type, zero, number(type, 1), b);
+    Value result;
+    if (is_unsigned(type.dtype)) {
+      result = instruction(name, t, a, divisor);
+    } else {
+      const Value minus = compare(ir::BinaryOp::eq, type, b, number(type, -1));
+      divisor = select_lanes(type, minus, number(type, 1), divisor);
+      const Value plain = instruction(name, t, a, divisor);
+      result = select_lanes(type, minus, div ? negate(type, a) : number(type, 0), plain);
+    }
+    return select_lanes(type, zero, div ? number(type, 0) : a, result);
+  }
+
+  /// A positive number written out.
+  static bool is_safe_divisor(const Value& b) {
+    return !b.name.empty() && b.name.front() >= '1' && b.name.front() <= '9';
+  }
+
+  /// Amounts from the width on give 0, or all sign bits.
+  Value shift(ir::BinaryOp op, ir::Type type, const Value& a, const Value& by) {
+    const bool left = op == ir::BinaryOp::shift_left;
+    const std::string t = type_text(type);
+    const double width = static_cast<double>(8 * size_of(type.dtype));
+    const std::string_view right = is_unsigned(type.dtype) ? "lshr" : "ashr";
+    const Value inside = instruction("icmp ult", t, by, number(type, width));
+    const Value safe = select_lanes(type, inside, by, number(type, width - 1));
+    const Value shifted = instruction(left ? "shl" : right, t, a, safe);
+    if (!left && !is_unsigned(type.dtype)) return shifted;
+    return select_lanes(type, inside, shifted, number(type, 0));
+  }
+
+  /// Truncates, saturates, and gives 0 for NaN.
+  Value saturating(ir::Type from, DType to, const Value& a) {
+    const ir::Type result = from.with_dtype(to);
+    const std::string name = concat("@llvm.fpto", is_unsigned(to) ? "u" : "s", "i.sat.",
+                                    suffix(result), ".", suffix(from));
+    const std::string t = type_text(result);
+    module_.declare(concat("declare ", t, " ", name, "(", type_text(from), ")"));
+    return text_.shared(a.depth, concat("call ", t, " ", name, "(", type_text(from), " ", a.name,
+                                        ")"));
+  }
+
+  Module& module_;
+  FunctionText& text_;
+};
+
+}  // namespace hone::llvm_ir

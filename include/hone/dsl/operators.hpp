@@ -1,0 +1,189 @@
+// dsl/operators.hpp
+// + - * / % - ! && || and comparisons on expressions; min, max, relu, select, cast and value.
+//
+// An operator takes part as soon as one operand is ours; then it accepts anything and judges it, so
+// that a mistake is a sentence and not a list of candidates.
+#pragma once
+
+#include <hone/dsl/expr.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+
+namespace hone {
+namespace dsl {
+
+/// The mistakes that an operator itself can be: on T it has no meaning.
+template <FlatOp op, class T>
+constexpr bool has_meaning() {
+  constexpr bool is_bool = std::is_same_v<T, bool>;
+  if constexpr (is_logical(op)) {
+    if constexpr (!is_bool) error::condition_is_not_bool<T>::report();
+    return is_bool;
+  } else if constexpr (is_bool && !is_comparison(op)) {
+    error::bool_has_no_arithmetic<T>::report();
+    return false;
+  } else if constexpr (op == FlatOp::mod && std::is_floating_point_v<T>) {
+    error::remainder_needs_integers<T>::report();
+    return false;
+  } else {
+    return true;
+  }
+}
+
+template <FlatOp op, class L, class R>
+constexpr auto binary(const L& l, const R& r) {
+  if constexpr (is_expr<L> && is_expr<R>) {
+    using T = typename L::element_type;
+    using Result = std::conditional_t<is_comparison(op), bool, T>;
+    if constexpr (!std::is_same_v<T, typename R::element_type>) {
+      return lift<T>(r);
+    } else if constexpr (!has_meaning<op, T>()) {
+      return Refused{};
+    } else {
+      return join<Result>(flat_node(op, dtype_of<Result>), l, r);
+    }
+  } else if constexpr (is_refused<L> || is_refused<R>) {
+    return Refused{};
+  } else if constexpr (is_expr<L>) {
+    return binary<op>(l, lift<typename L::element_type>(r));
+  } else if constexpr (is_expr<R>) {
+    return binary<op>(lift<typename R::element_type>(l), r);
+  } else {
+    return report_operands<L, R>();
+  }
+}
+
+template <FlatOp op, class E>
+constexpr auto unary(const E& e) {
+  if constexpr (!is_expr<E>) {
+    return report_operands<E>();
+  } else if constexpr (!has_meaning<op, typename E::element_type>()) {
+    return Refused{};
+  } else {
+    return join<typename E::element_type>(flat_node(op, dtype_of<typename E::element_type>), e);
+  }
+}
+
+template <class E>
+inline constexpr bool is_condition = std::is_same_v<typename E::element_type, bool>;
+
+template <class L, class R>
+concept Operands = is_operand<L> || is_operand<R>;
+
+template <class I>
+constexpr auto index_value(I) {
+  Expr<std::int64_t, Indices<Free<I, no_range>>, Uses<>, 1> out;
+  out.nodes[0] = flat_node(FlatOp::index, DType::i64, 0, I::name);
+  return out;
+}
+
+template <class T, class C, class A, class B>
+constexpr auto select(const C& condition, const A& a, const B& b) {
+  if constexpr (is_refused<C> || is_refused<A> || is_refused<B>) {
+    return Refused{};
+  } else {
+    using List = joined<joined<typename C::indices, typename A::indices>, typename B::indices>;
+    using Tensors = joined<joined<typename C::uses, typename A::uses>, typename B::uses>;
+    if constexpr (is_conflict<List>) {
+      return report_conflict(List{});
+    } else {
+      Expr<T, List, Tensors, C::size + A::size + B::size + 1> out;
+      FlatNode* to = append(out.nodes, condition.nodes, C::size);
+      to = append(append(to, a.nodes, A::size), b.nodes, B::size);
+      *to = flat_node(FlatOp::select, dtype_of<T>, 3);
+      return out;
+    }
+  }
+}
+
+}  // namespace dsl
+
+template <class L, class R> requires dsl::Operands<L, R>
+constexpr auto operator+(const L& l, const R& r) { return dsl::binary<FlatOp::add>(l, r); }
+template <class L, class R> requires dsl::Operands<L, R>
+constexpr auto operator-(const L& l, const R& r) { return dsl::binary<FlatOp::sub>(l, r); }
+template <class L, class R> requires dsl::Operands<L, R>
+constexpr auto operator*(const L& l, const R& r) { return dsl::binary<FlatOp::mul>(l, r); }
+template <class L, class R> requires dsl::Operands<L, R>
+constexpr auto operator/(const L& l, const R& r) { return dsl::binary<FlatOp::div>(l, r); }
+template <class L, class R> requires dsl::Operands<L, R>
+constexpr auto operator%(const L& l, const R& r) { return dsl::binary<FlatOp::mod>(l, r); }
+
+template <class L, class R> requires dsl::Operands<L, R>
+constexpr auto operator==(const L& l, const R& r) { return dsl::binary<FlatOp::eq>(l, r); }
+template <class L, class R> requires dsl::Operands<L, R>
+constexpr auto operator!=(const L& l, const R& r) { return dsl::binary<FlatOp::ne>(l, r); }
+template <class L, class R> requires dsl::Operands<L, R>
+constexpr auto operator<(const L& l, const R& r) { return dsl::binary<FlatOp::lt>(l, r); }
+template <class L, class R> requires dsl::Operands<L, R>
+constexpr auto operator<=(const L& l, const R& r) { return dsl::binary<FlatOp::le>(l, r); }
+template <class L, class R> requires dsl::Operands<L, R>
+constexpr auto operator>(const L& l, const R& r) { return dsl::binary<FlatOp::gt>(l, r); }
+template <class L, class R> requires dsl::Operands<L, R>
+constexpr auto operator>=(const L& l, const R& r) { return dsl::binary<FlatOp::ge>(l, r); }
+
+template <class L, class R> requires dsl::Operands<L, R>
+constexpr auto operator&&(const L& l, const R& r) {
+  return dsl::binary<FlatOp::logical_and>(l, r);
+}
+template <class L, class R> requires dsl::Operands<L, R>
+constexpr auto operator||(const L& l, const R& r) {
+  return dsl::binary<FlatOp::logical_or>(l, r);
+}
+
+template <class E> requires dsl::is_operand<E>
+constexpr auto operator-(const E& e) { return dsl::unary<FlatOp::neg>(e); }
+template <class E> requires dsl::is_operand<E>
+constexpr auto operator!(const E& e) { return dsl::unary<FlatOp::logical_not>(e); }
+
+/// NaN if one is NaN; -0 is less than +0.
+template <class L, class R> requires dsl::Operands<L, R>
+constexpr auto min(const L& l, const R& r) { return dsl::binary<FlatOp::min>(l, r); }
+template <class L, class R> requires dsl::Operands<L, R>
+constexpr auto max(const L& l, const R& r) { return dsl::binary<FlatOp::max>(l, r); }
+
+/// max(x, 0).
+template <class E> requires dsl::is_operand<E>
+constexpr auto relu(const E& x) { return dsl::binary<FlatOp::max>(x, 0); }
+
+/// `then_value` where `condition` holds, `else_value` elsewhere.
+template <class C, class A, class B>
+  requires dsl::is_operand<C> || dsl::Operands<A, B>
+constexpr auto select(const C& condition, const A& then_value, const B& else_value) {
+  using Found = dsl::first_element_type<A, B>;
+  using T = std::conditional_t<std::is_void_v<Found>, A, Found>;
+  if constexpr (dsl::is_expr<C> && !dsl::is_condition<C>) {
+    return error::condition_is_not_bool<typename C::element_type>::report();
+  } else {
+    return dsl::select<T>(dsl::lift<bool>(condition), dsl::lift<T>(then_value),
+                             dsl::lift<T>(else_value));
+  }
+}
+
+/// An index as an integer (int64), for instance cast<float>(value(i)).
+template <class I>
+constexpr auto value(I index) {
+  if constexpr (dsl::is_index<I>) {
+    return dsl::index_value(index);
+  } else {
+    return error::not_an_index<I>::report();
+  }
+}
+
+/// `x`, an expression or an index, converted to element type T; floats truncate and saturate.
+template <class T, class X>
+constexpr auto cast(const X& x) {
+  if constexpr (dsl::is_index<X>) {
+    return cast<T>(dsl::index_value(x));
+  } else if constexpr (!dsl::is_expr<X>) {
+    return dsl::report_operands<X>();
+  } else if constexpr (std::is_same_v<typename X::element_type, T>) {
+    return x;
+  } else {
+    return dsl::join<T>(dsl::flat_node(FlatOp::cast, dtype_of<T>), x);
+  }
+}
+
+}  // namespace hone

@@ -1,0 +1,115 @@
+// dsl/reduction.hpp
+// sum(k, A(i, k) * B(k, j)): an expression combined over all values of one or more indices.
+//
+// The extent of a summed index is that of a dimension where it is alone the subscript. To add a
+// reduction: an op in program/flat.hpp and a function here.
+#pragma once
+
+#include <hone/dsl/expr.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+
+namespace hone {
+namespace dsl {
+
+/// What becomes of an entry when I is summed.
+template <class I, class Entry>
+struct SumEntry {
+  static constexpr std::int64_t extent = no_range;  // another index
+  using type = Entry;
+};
+template <class I, std::int64_t size>
+struct SumEntry<I, Free<I, size>> {
+  static constexpr std::int64_t extent = size;
+  using type = Summed<I>;
+};
+
+template <class I, class List>
+struct SumOver;
+
+template <class I, class... Entries>
+struct SumOver<I, Indices<Entries...>> {
+  using type = Indices<typename SumEntry<I, Entries>::type...>;
+
+  static constexpr std::int64_t extent() {
+    std::int64_t found = no_range;
+    ((found = SumEntry<I, Entries>::extent != no_range ? SumEntry<I, Entries>::extent : found),
+     ...);
+    return found;
+  }
+
+  /// Reports why I cannot be summed; true if it can.
+  static constexpr bool check_index() {
+    if constexpr (!is_one_of<I, typename Entries::index...>) {
+      return check<false, error::summed_index_does_not_occur<I>>();
+    } else if constexpr (is_one_of<Summed<I>, Entries...>) {
+      return check<false, error::index_is_summed_twice<I>>();
+    } else {
+      return check<!is_one_of<Free<I, no_range>, Entries...>, error::index_has_no_range<I>>();
+    }
+  }
+};
+
+template <class List, class... Is>
+struct SumOverAll {
+  using type = List;
+};
+template <class List, class I, class... Rest>
+struct SumOverAll<List, I, Rest...> : SumOverAll<typename SumOver<I, List>::type, Rest...> {};
+
+template <FlatOp op, class... Is, class E>
+constexpr auto make_reduction(const E& body) {
+  using T = typename E::element_type;
+  using List = typename E::indices;
+  Expr<T, typename SumOverAll<List, Is...>::type, typename E::uses,
+       E::size + sizeof...(Is) + 1>
+      out;
+  FlatNode* to = append(out.nodes, body.nodes, E::size);
+  ((*to++ = flat_term(Is::name, SumOver<Is, List>::extent(), true)), ...);
+  *to = flat_node(op, dtype_of<T>, sizeof...(Is));
+  return out;
+}
+
+/// Peels indices off the front until the expression is left.
+template <FlatOp op, class... Is, class First, class... Rest>
+constexpr auto reduce(Uses<Is...>, const First& first, const Rest&... rest) {
+  if constexpr (sizeof...(Rest) > 0) {
+    if constexpr (is_index<First>) {
+      return reduce<op>(Uses<Is..., First>{}, rest...);
+    } else {
+      return error::not_an_index<First>::report();
+    }
+  } else if constexpr (!is_expr<First>) {
+    return report_operands<First>();
+  } else if constexpr (std::is_same_v<typename First::element_type, bool>) {
+    return error::bool_has_no_arithmetic<typename First::element_type>::report();
+  } else if constexpr (!(SumOver<Is, typename First::indices>::check_index() & ... & true)) {
+    return Refused{};
+  } else {
+    return make_reduction<op, Is...>(first);
+  }
+}
+
+}  // namespace dsl
+
+/// sum(i, j, ..., x): the sum of x over all values of the indices, in any order.
+template <class I, class... More>
+constexpr auto sum(const I& index, const More&... more) {
+  return dsl::reduce<FlatOp::reduce_sum>(dsl::Uses<>{}, index, more...);
+}
+
+/// The greatest value of the last argument over all values of the indices before it.
+template <class I, class... More>
+constexpr auto max_over(const I& index, const More&... more) {
+  return dsl::reduce<FlatOp::reduce_max>(dsl::Uses<>{}, index, more...);
+}
+
+/// The least value of the last argument over all values of the indices before it.
+template <class I, class... More>
+constexpr auto min_over(const I& index, const More&... more) {
+  return dsl::reduce<FlatOp::reduce_min>(dsl::Uses<>{}, index, more...);
+}
+
+}  // namespace hone

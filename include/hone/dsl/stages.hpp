@@ -1,0 +1,110 @@
+// dsl/stages.hpp
+// stages(T(i) = ..., C(i, j) = ...): several statements as one program, producers first.
+//
+// Here is known what is read before it is written, never written, or written twice.
+#pragma once
+
+#include <hone/dsl/statement.hpp>
+
+#include <cstddef>
+#include <type_traits>
+
+namespace hone {
+namespace dsl {
+
+template <class T>
+inline constexpr bool is_program = false;
+template <class Placeholders, class Pending, std::size_t N>
+inline constexpr bool is_program<ProgramExpr<Placeholders, Pending, N>> = true;
+
+template <class... A, class... B>
+constexpr auto without(Uses<A...>, Uses<B...>) {
+  return JoinUsesOf<std::conditional_t<is_one_of<A, B...>, Uses<>, Uses<A>>...>{};
+}
+
+template <class A, class B>
+using without_t = decltype(without(A{}, B{}));
+
+/// What a program writes: its outputs and temps but those it expects from earlier stages.
+template <class Program>
+using written_by = without_t<decltype(without_inputs(typename Program::placeholders{})),
+                             typename Program::pending>;
+
+/// All stages up to one: what they use, write, write twice and still need.
+template <class All, class Written, class Twice, class Pending>
+struct StagesSoFar {
+  using all = All;
+  using written = Written;
+  using twice = Twice;
+  using pending = Pending;
+
+  template <class Program>
+  using with = StagesSoFar<
+      joined<All, typename Program::placeholders>, joined<Written, written_by<Program>>,
+      joined<Twice, without_t<Written, without_t<Written, written_by<Program>>>>,
+      joined<Pending, without_t<typename Program::pending, Written>>>;
+};
+
+template <class SoFar, class... Programs>
+struct JoinStages {
+  using type = SoFar;
+};
+template <class SoFar, class First, class... Rest>
+struct JoinStages<SoFar, First, Rest...>
+    : JoinStages<typename SoFar::template with<First>, Rest...> {};
+
+/// Reports tensors of more than one stage; true when there are none.
+template <class... Twice>
+constexpr bool writes_once(Uses<Twice...>) {
+  return (check<false, error::two_stages_write_one_tensor<Twice>>() & ... & true);
+}
+
+template <class Tensor, class... Written>
+constexpr bool check_pending(Uses<Written...>) {
+  if constexpr (Tensor::role == FlatRole::output) {
+    return check<false, error::output_read_before_it_is_written<Tensor>>();
+  } else if constexpr (is_one_of<Tensor, Written...>) {
+    return check<false, error::temp_read_before_it_is_written<Tensor>>();
+  } else {
+    return check<false, error::temp_never_written<Tensor>>();
+  }
+}
+
+/// Reports tensors that are read but not written before; true when there are none.
+template <class Written, class... Pending>
+constexpr bool is_complete(Uses<Pending...>) {
+  return (check_pending<Pending>(Written{}) & ... & true);
+}
+
+template <class... Programs>
+constexpr auto join_stages(const Programs&... programs) {
+  using None = StagesSoFar<Uses<>, Uses<>, Uses<>, Uses<>>;
+  using Joined = typename JoinStages<None, Programs...>::type;
+  if constexpr (!writes_once(typename Joined::twice{})) {
+    return Refused{};
+  } else if constexpr (!is_complete<typename Joined::written>(typename Joined::pending{})) {
+    return Refused{};
+  } else {
+    ProgramExpr<typename Joined::all, Uses<>, (Programs::size + ... + 0)> out;
+    FlatNode* to = out.nodes;
+    ((to = append(to, programs.nodes, Programs::size)), ...);
+    return out;
+  }
+}
+
+}  // namespace dsl
+
+/// One program of several statements; each may read what earlier ones wrote.
+template <class... Programs>
+constexpr auto stages(const Programs&... programs) {
+  if constexpr ((dsl::is_refused<Programs> || ...)) {
+    return Refused{};
+  } else if constexpr (!(dsl::check<dsl::is_program<Programs>,
+                                       error::not_a_stage<Programs>>() & ... & true)) {
+    return Refused{};
+  } else {
+    return dsl::join_stages(programs...);
+  }
+}
+
+}  // namespace hone

@@ -1,0 +1,5 @@
+// hone/dyn.hpp
+// Building programs at run time: hone::dyn::Builder.
+#pragma once
+
+#include <hone/program/dyn.hpp>

@@ -1,0 +1,10 @@
+// kernel/adaptors.hpp
+// The kinds of data that kernels take. To add one: a header in adapt/ and a line here.
+#pragma once
+
+#include <hone/kernel/adapt/eigen.hpp>
+#include <hone/kernel/adapt/mdspan.hpp>
+#include <hone/kernel/adapt/pointer.hpp>
+#include <hone/kernel/adapt/range.hpp>
+#include <hone/kernel/adapt/scalar.hpp>
+#include <hone/kernel/adapt/view.hpp>

@@ -1,0 +1,141 @@
+// kernel/kernel.hpp
+// A tuned program as a typed callable.
+//
+//   kernel(A = a, B = b, bias = v, C = c);            by keyword, in any order
+//   kernel.positional(A, B, bias, C)(a, b, v, c);     in an order that you list
+//   const auto run = kernel.bind(A = a, B = b, bias = v, C = c);  run();   checked once
+//
+// Takes Eigen's matrices and maps, contiguous ranges, mdspans, hone::view and, where all extents
+// are numbers, pointers; never copies them. Cheap to copy; threads may call one kernel at once.
+// Without an explicit list there is no positional call: an order that followed from the formula
+// would change silently with it.
+#pragma once
+
+#include <hone/kernel/diagnosis.hpp>  // first, so that errors show a short way to it
+
+#include <hone/dsl/signature.hpp>
+#include <hone/kernel/call.hpp>
+#include <hone/kernel/keywords.hpp>
+#include <hone/kernel/parameters.hpp>
+#include <hone/support/error.hpp>
+#include <hone/support/text.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+namespace hone {
+
+namespace detail {
+
+/// InternalError unless these are the placeholders of the kernel's program, in its order.
+template <class... Tensors>
+void check_signature(Signature<Tensors...>, const Parameters& parameters) {
+  const std::array<std::string_view, sizeof...(Tensors)> names{Tensors::name...};
+  const bool same =
+      std::equal(names.begin(), names.end(), parameters.begin(), parameters.end(),
+                 [](std::string_view name, const Parameter& p) { return name == p.name; });
+  ensure(same, "this kernel takes ", parameters.names(), ", but its type says ",
+         join(names, ", "));
+}
+
+}  // namespace detail
+
+template <class ProgramType, class... Tensors>
+class PositionalKernel;
+
+template <class ProgramType>
+class Kernel {
+ public:
+  /// Signature<...>: the placeholders that a call names.
+  using signature = signature_of<ProgramType>;
+
+  /// `impl` is the kernel of a program of this type.
+  explicit Kernel(std::shared_ptr<KernelImpl> impl)
+      : state_(std::make_shared<const detail::KernelState>(std::move(impl))) {
+    detail::check_signature(signature{}, state_->parameters());
+  }
+
+  /// A constexpr program has a const type: to a kernel that makes no difference.
+  template <class Other>
+    requires std::is_same_v<const Other, const ProgramType>
+  Kernel(const Kernel<Other>& other) : state_(other.state_) {}  // NOLINT
+
+  /// Computes the outputs from the inputs: one keyword argument for each. UserError if what is
+  /// passed does not fit the program; see check_arguments.
+  template <class... Arguments>
+  void operator()(const Arguments&... arguments) const {
+    using Fault = detail::call_fault<signature, Arguments...>;
+    auto views = detail::views_of<Fault, signature>(arguments...);
+    detail::CallMemory<views.size(), detail::dims_of(signature{})> memory;
+    detail::call(*state_, views, memory.arrays(*state_));
+  }
+
+  /// The arguments checked now and the code found, for calls that only run.
+  template <class... Arguments>
+  BoundKernel bind(const Arguments&... arguments) const {
+    using Fault = detail::bind_fault<signature, Arguments...>;
+    auto views = detail::views_of<Fault, signature>(arguments...);
+    return BoundKernel(state_, views);
+  }
+
+  /// This kernel with its arguments in the order of the placeholders listed.
+  template <class... Tensors>
+  PositionalKernel<ProgramType, Tensors...> positional(Tensors...) const {
+    return PositionalKernel<ProgramType, Tensors...>(*this);
+  }
+
+  std::string info() const { return state_->impl().info(); }
+  std::string loop_nest() const { return state_->impl().loop_nest(); }
+  std::string schedule() const { return state_->impl().schedule(); }
+  std::string source() const { return state_->impl().source(); }
+
+ private:
+  template <class>
+  friend class Kernel;
+
+  detail::StatePointer state_;
+};
+
+/// A kernel that is called with data alone.
+template <class ProgramType, class... Tensors>
+class PositionalKernel {
+ public:
+  explicit PositionalKernel(Kernel<ProgramType> kernel) : kernel_(std::move(kernel)) {}
+
+  template <class... Data>
+  void operator()(Data&&... data) const {
+    static_assert(sizeof(CountFault<sizeof...(Data)>) > 0);
+    if constexpr (sizeof...(Data) == sizeof...(Tensors)) {
+      kernel_(KeywordArgument<Tensors, Data>{static_cast<Data&&>(data)}...);
+    }
+  }
+
+  template <class... Data>
+  BoundKernel bind(Data&&... data) const {
+    static_assert(sizeof(CountFault<sizeof...(Data)>) > 0);
+    if constexpr (sizeof...(Data) == sizeof...(Tensors)) {
+      return kernel_.bind(KeywordArgument<Tensors, Data>{static_cast<Data&&>(data)}...);
+    } else {
+      return BoundKernel(nullptr, {});
+    }
+  }
+
+  /// The same kernel, called by keyword.
+  const Kernel<ProgramType>& keyword() const { return kernel_; }
+
+ private:
+  template <std::size_t given>
+  using CountFault = std::conditional_t<
+      given == sizeof...(Tensors), detail::NoFault,
+      error::wrong_number_of_positional_arguments<given, sizeof...(Tensors)>>;
+
+  Kernel<ProgramType> kernel_;
+};
+
+}  // namespace hone

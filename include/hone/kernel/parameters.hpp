@@ -1,0 +1,103 @@
+// kernel/parameters.hpp
+// What a program takes from its caller: its placeholders without the temps, in the program's order,
+// which is the order of the kernel's data, with the layout that the kernel was made for.
+//
+// Made once per kernel, so that a call compares numbers and looks nothing up.
+#pragma once
+
+#include <hone/kernel/argument.hpp>
+#include <hone/kernel/layout.hpp>
+#include <hone/program/program.hpp>
+#include <hone/program/symbols.hpp>
+#include <hone/support/error.hpp>
+#include <hone/support/text.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace hone {
+
+struct Parameter {
+  std::string name;
+  DType dtype = DType::f32;
+  bool is_output = false;
+  Layout layout = Layout::row_major;
+  std::vector<Extent> shape;
+  std::vector<std::size_t> symbols;  // symbols[d]: which symbol of the program, if shape[d] is one
+
+  std::size_t rank() const { return shape.size(); }
+
+  /// As it was declared: A(M, 768).
+  std::string declaration() const {
+    std::vector<std::string> extents;
+    for (const Extent& extent : shape) extents.push_back(to_string(extent));
+    return concat(name, "(", join(extents, ", "), ")");
+  }
+};
+
+class Parameters {
+ public:
+  /// `layouts` has one entry per parameter. UserError if a parameter has too many dimensions, or a
+  /// symbolic extent is that of no parameter, because then no call can tell its value.
+  Parameters(const Program& program, std::span<const Layout> layouts)
+      : symbols_(symbols_of(program)) {
+    for (const Placeholder& tensor : program.placeholders) {
+      if (tensor.role != Role::temp) add(tensor, layouts[parameters_.size()]);
+    }
+    for (std::size_t s = 0; s < symbols_.size(); ++s) {
+      require(is_known_from_a_call(s), "the extent ", symbols_[s], " is not one of ", names(),
+              ", so a call cannot tell its value; make it a number");
+    }
+  }
+
+  std::size_t size() const { return parameters_.size(); }
+  const Parameter& operator[](std::size_t n) const { return parameters_[n]; }
+  auto begin() const { return parameters_.begin(); }
+  auto end() const { return parameters_.end(); }
+
+  /// The program's symbols: hone::symbols_of.
+  const std::vector<std::string>& symbols() const { return symbols_; }
+
+  /// Dimensions of all parameters together: how many strides a kernel gets.
+  std::size_t stride_count() const {
+    std::size_t count = 0;
+    for (const Parameter& parameter : parameters_) count += parameter.rank();
+    return count;
+  }
+
+  /// "A, B, bias, C"
+  std::string names() const {
+    std::vector<std::string_view> list;
+    for (const Parameter& parameter : parameters_) list.push_back(parameter.name);
+    return join(list, ", ");
+  }
+
+ private:
+  void add(const Placeholder& tensor, Layout layout) {
+    require(tensor.shape.size() <= max_rank, tensor.name, " has ", tensor.shape.size(),
+            " dimensions; an argument of a kernel has at most ", max_rank);
+    Parameter parameter{tensor.name, tensor.dtype, tensor.role != Role::input, layout,
+                        tensor.shape, {}};
+    for (const Extent& extent : tensor.shape) {
+      const auto found = std::find(symbols_.begin(), symbols_.end(), extent.symbol);
+      parameter.symbols.push_back(static_cast<std::size_t>(found - symbols_.begin()));
+    }
+    parameters_.push_back(std::move(parameter));
+  }
+
+  bool is_known_from_a_call(std::size_t symbol) const {
+    return std::any_of(begin(), end(), [&](const Parameter& parameter) {
+      return std::count(parameter.symbols.begin(), parameter.symbols.end(), symbol) > 0;
+    });
+  }
+
+  std::vector<std::string> symbols_;
+  std::vector<Parameter> parameters_;
+};
+
+}  // namespace hone

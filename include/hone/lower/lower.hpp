@@ -1,0 +1,87 @@
+// lower/lower.hpp
+// State -> ir::Function: the list of passes, in order.
+//
+//   build_loops     loops, stores and boxes; one subscript for each dimension
+//   flatten         one offset for each access
+//   peel            last tiles that asked for it get a copy of their own
+//   vectorize       vectorized loops become vectors
+//   unroll          unrolled loops become copies
+//   simplify_loops  arithmetic, loops and tests that bounds decide
+//   contract        a * b + c in one rounding, unless strict
+//   place_storage   registers, stack or workspace
+//
+// To add a pass: write its file, add a line to `lower`. The order matters: a comment says why where
+// it is not plain.
+#pragma once
+
+#include <hone/ir/validate.hpp>
+#include <hone/lower/build_loops.hpp>
+#include <hone/lower/contract.hpp>
+#include <hone/lower/flatten.hpp>
+#include <hone/lower/peel.hpp>
+#include <hone/lower/place_storage.hpp>
+#include <hone/lower/simplify_loops.hpp>
+#include <hone/lower/unroll.hpp>
+#include <hone/lower/vectorize.hpp>
+
+#include <string>
+#include <vector>
+
+namespace hone {
+
+/// For each argument, in order, the dimension of stride 1; -1 for arguments of rank 0.
+using UnitDims = std::vector<int>;
+
+/// Every argument row-major.
+inline UnitDims row_major(const ComputeDag& dag) {
+  UnitDims dims;
+  for (const std::string& name : dag.arguments) {
+    dims.push_back(static_cast<int>(dag.node(name).shape.size()) - 1);
+  }
+  return dims;
+}
+
+namespace lowering {
+
+inline std::vector<ir::Buffer> argument_buffers(const ComputeDag& dag, const UnitDims& dims) {
+  std::vector<ir::Buffer> buffers;
+  for (std::size_t a = 0; a < dag.arguments.size(); ++a) {
+    const DagNode& node = dag.node(dag.arguments[a]);
+    const ir::Scope scope = node.is_placeholder() ? ir::Scope::input : ir::Scope::output;
+    buffers.push_back({node.name, ir::Type{node.dtype}, node.shape, scope,
+                       static_cast<std::int32_t>(a), dims[a]});
+  }
+  return buffers;
+}
+
+inline std::vector<PeeledLoop> all_peeled_loops(const State& state) {
+  std::vector<PeeledLoop> loops;
+  for (const StageBounds& bounds : infer_bound(state)) {
+    for (PeeledLoop& loop : peeled_loops(bounds.inside)) loops.push_back(std::move(loop));
+  }
+  return loops;
+}
+
+}  // namespace lowering
+
+/// The function that computes the state's outputs on `target`.
+inline ir::Function lower(const State& state, const CpuTarget& target, const UnitDims& unit_dims) {
+  ir::Function function;
+  function.arguments = lowering::argument_buffers(state.dag(), unit_dims);
+  ir::Stmt s = lowering::build_loops(state, target);
+  s = lowering::flatten(s, function.arguments);
+  s = lowering::peel(s, lowering::all_peeled_loops(state));
+  s = lowering::vectorize(s);
+  s = lowering::unroll(s);
+  s = lowering::simplify_loops(s, {});
+  if (state.dag().float_mode != FloatMode::strict) s = lowering::contract(s);
+  function.body = lowering::place_storage(s);
+  ir::validate(function);
+  return function;
+}
+
+inline ir::Function lower(const State& state, const CpuTarget& target) {
+  return lower(state, target, row_major(state.dag()));
+}
+
+}  // namespace hone

@@ -1,0 +1,235 @@
+// program/dyn.hpp
+// Programs that are only known at run time: for importers, fuzzers and benchmarks.
+//
+//   dyn::Builder b;
+//   const auto A = b.input("A", DType::f32, {"M", 768});
+//   const auto y = b.output("y", DType::f32, {"M"});
+//   const dyn::Index i("i"), k("k");
+//   b.stage(y(i), sum({k}, A(i, k)));
+//   const Program program = b.finish();
+//
+// A mistake is a UserError where it is made; what finish gives is whole.
+#pragma once
+
+#include <hone/program/dyn_functions.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace hone::dyn {
+
+/// One element of a tensor: an expression, and the left side of a stage.
+struct Access : Expr {
+  PlaceholderRef tensor;
+  std::vector<Affine> subscripts;
+};
+
+namespace detail {
+
+inline std::string to_text(const std::string& tensor, const std::vector<Affine>& subscripts) {
+  std::string text = tensor + "(";
+  for (std::size_t d = 0; d < subscripts.size(); ++d) {
+    text += (d == 0 ? "" : ", ") + to_text(subscripts[d]);
+  }
+  return text + ")";
+}
+
+/// Notes what dimension `dim` says about the indices of its subscript.
+inline void add_subscript(Access& access, std::size_t dim, bool may_be_outside) {
+  const Affine& subscript = access.subscripts[dim];
+  const Extent& extent = access.tensor->shape[dim];
+  const std::string* alone = subscript.alone();
+  for (const Affine::Term& term : subscript.terms) {
+    IndexUse use{term.index, false, {}, access.tensor->name, dim};
+    if (alone) use.extent = extent;
+    add_use(access.indices, use);
+  }
+  if (alone || may_be_outside || !extent.is_static()) return;
+  const std::int64_t c = subscript.constant;
+  access.reads.push_back({access.tensor, dim, to_text(subscript), c, c, subscript.terms});
+}
+
+inline Access access(const PlaceholderRef& tensor, std::vector<Affine> subscripts,
+                     ir::Boundary boundary) {
+  require(subscripts.size() == tensor->shape.size(), to_text(tensor->name, subscripts), ": ",
+          tensor->name, " has ", tensor->shape.size(), " dimensions, not ", subscripts.size(),
+          "; give one subscript for each");
+  Access out;
+  out.tensor = tensor;
+  out.tensors = {tensor};
+  out.subscripts = std::move(subscripts);
+  std::vector<ir::Expr> indices;
+  for (std::size_t d = 0; d < out.subscripts.size(); ++d) {
+    indices.push_back(to_ir(out.subscripts[d]));
+    add_subscript(out, d, boundary == ir::Boundary::zero);
+  }
+  out.value = ir::load({tensor->dtype, 1}, tensor->name, std::move(indices), boundary);
+  return out;
+}
+
+}  // namespace detail
+
+/// A handle to a tensor of a Builder; cheap to copy.
+struct Tensor {
+  PlaceholderRef placeholder;
+
+  template <class... Subscripts>
+  Access operator()(const Subscripts&... subscripts) const {
+    return at({Affine(subscripts)...});
+  }
+  Access at(std::vector<Affine> subscripts) const {
+    return detail::access(placeholder, std::move(subscripts), ir::Boundary::none);
+  }
+};
+
+/// A tensor whose elements outside are 0.
+struct ZeroPadded {
+  PlaceholderRef placeholder;
+
+  template <class... Subscripts>
+  Expr operator()(const Subscripts&... subscripts) const {
+    return at({Affine(subscripts)...});
+  }
+  Expr at(std::vector<Affine> subscripts) const {
+    return detail::access(placeholder, std::move(subscripts), ir::Boundary::zero);
+  }
+};
+
+inline ZeroPadded zero_pad(const Tensor& tensor) { return {tensor.placeholder}; }
+
+/// Collects tensors and stages. Every method throws UserError on a mistake.
+class Builder {
+ public:
+  Tensor input(std::string name, DType dtype, std::vector<Extent> shape) {
+    return declare({std::move(name), dtype, std::move(shape), Role::input});
+  }
+  Tensor output(std::string name, DType dtype, std::vector<Extent> shape) {
+    return declare({std::move(name), dtype, std::move(shape), Role::output});
+  }
+  Tensor temp(std::string name, DType dtype, std::vector<Extent> shape) {
+    return declare({std::move(name), dtype, std::move(shape), Role::temp});
+  }
+  Index index(std::string name) const { return Index(std::move(name)); }
+
+  /// `target` = `value` for all values of the indices; `where` is the place in the source.
+  void stage(const Access& target, const Operand& value, std::string where = {});
+
+  /// The program of all stages so far. Its placeholders are those that the stages use.
+  Program finish() const {
+    require(!program_.stages.empty(), "a program without a stage; add one with stage(...)");
+    return program_;
+  }
+
+ private:
+  Tensor declare(Placeholder placeholder);
+  std::vector<Axis> left_side(const Access& target) const;
+  void check_indices(const Access& target, const Expr& value) const;
+  void check_tensors(const Access& target, const Expr& value) const;
+  void use(const PlaceholderRef& tensor);
+  bool is_written(const std::string& name) const;
+
+  std::vector<PlaceholderRef> declared_;
+  Program program_;
+};
+
+inline Tensor Builder::declare(Placeholder placeholder) {
+  require(!placeholder.name.empty(), "a tensor needs a name");
+  for (const PlaceholderRef& other : declared_) {
+    require(other->name != placeholder.name, "two tensors have the name ", placeholder.name,
+            "; names are unique within a program");
+  }
+  for (std::size_t d = 0; d < placeholder.shape.size(); ++d) {
+    const Extent& extent = placeholder.shape[d];
+    require(!extent.is_static() || extent.value > 0, "dimension ", d, " of ", placeholder.name,
+            " has the extent ", extent.value, "; an extent is at least 1");
+  }
+  declared_.push_back(std::make_shared<const Placeholder>(std::move(placeholder)));
+  return {declared_.back()};
+}
+
+inline bool Builder::is_written(const std::string& name) const {
+  return std::any_of(program_.stages.begin(), program_.stages.end(),
+                     [&](const Stage& stage) { return stage.tensor == name; });
+}
+
+/// One axis per dimension; the left side takes distinct indices only.
+inline std::vector<Axis> Builder::left_side(const Access& target) const {
+  const std::string text = detail::to_text(target.tensor->name, target.subscripts);
+  require(target.tensor->role != Role::input, text, " = ...: ", target.tensor->name,
+          " is an input; declare it as output or temp");
+  std::vector<Axis> axes;
+  for (std::size_t d = 0; d < target.subscripts.size(); ++d) {
+    const std::string* index = target.subscripts[d].alone();
+    require(index != nullptr, text, " = ...: the left side takes indices only, but subscript ", d,
+            " is ", detail::to_text(target.subscripts[d]));
+    for (const Axis& axis : axes) {
+      require(axis.name != *index, text, " = ...: index ", *index, " is twice on the left; a stage "
+              "writes each element once");
+    }
+    axes.push_back({*index, target.tensor->shape[d]});
+  }
+  return axes;
+}
+
+/// All free indices are on the left, extents agree, and no read runs outside.
+inline void Builder::check_indices(const Access& target, const Expr& value) const {
+  const std::string text = detail::to_text(target.tensor->name, target.subscripts);
+  std::vector<detail::IndexUse> uses = target.indices;
+  for (const detail::IndexUse& use : value.indices) {
+    const bool on_the_left = std::any_of(uses.begin(), uses.end(), [&](const auto& left) {
+      return left.name == use.name;
+    });
+    require(use.is_summed || on_the_left, text, " = ...: index ", use.name,
+            " is free on the right and missing on the left; write it there, or sum over it");
+    if (on_the_left) detail::add_use(uses, use);
+  }
+  std::vector<detail::OpenRead> reads = value.reads;
+  for (const detail::IndexUse& use : uses) detail::close_reads(reads, use.name, *use.extent);
+  for (const detail::OpenRead& read : reads) {
+    const Extent& extent = read.tensor->shape[read.dim];
+    require(read.lowest >= 0 && read.highest < extent.value, "subscript ", read.text,
+            " of dimension ", read.dim, " of ", read.tensor->name, " runs from ", read.lowest,
+            " to ", read.highest, ", outside 0 to ", extent.value - 1,
+            "; use zero_pad or smaller offsets");
+  }
+}
+
+/// Every tensor belongs to this builder and is written before it is read, and once.
+inline void Builder::check_tensors(const Access& target, const Expr& value) const {
+  const auto is_mine = [this](const PlaceholderRef& tensor) {
+    return std::find(declared_.begin(), declared_.end(), tensor) != declared_.end();
+  };
+  for (const PlaceholderRef& tensor : value.tensors) {
+    require(is_mine(tensor), "tensor ", tensor->name, " was made by another builder");
+    require(tensor->role == Role::input || is_written(tensor->name), "the stage of ",
+            target.tensor->name, " reads ", tensor->name, ", which no earlier stage writes");
+  }
+  require(is_mine(target.tensor), "tensor ", target.tensor->name, " was made by another builder");
+  require(!is_written(target.tensor->name), "two stages write ", target.tensor->name,
+          "; give each its own output or temp");
+}
+
+inline void Builder::use(const PlaceholderRef& tensor) {
+  if (!program_.find(tensor->name)) program_.placeholders.push_back(*tensor);
+}
+
+inline void Builder::stage(const Access& target, const Operand& value, std::string where) {
+  const DType type = target.tensor->dtype;
+  const Expr right = detail::as_expr(value, type);
+  std::vector<Axis> axes = left_side(target);
+  check_tensors(target, right);
+  check_indices(target, right);
+  require(right.dtype() == type, detail::to_text(target.tensor->name, target.subscripts),
+          " = ...: the tensor holds ", name_of(type), ", the value is ", name_of(right.dtype()),
+          "; convert it with cast");
+  for (const PlaceholderRef& tensor : right.tensors) use(tensor);
+  use(target.tensor);
+  program_.stages.push_back(
+      {target.tensor->name, std::move(axes), right.value, {}, std::move(where)});
+}
+
+}  // namespace hone::dyn

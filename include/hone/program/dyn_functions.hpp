@@ -1,0 +1,143 @@
+// program/dyn_functions.hpp
+// Functions, select, cast and reductions of expressions that are written at run time.
+#pragma once
+
+#include <hone/program/dyn_expr.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace hone::dyn {
+namespace detail {
+
+/// The terms of `read` over this index become part of its range.
+inline void close_terms(OpenRead& read, const std::string& index, std::int64_t extent) {
+  std::erase_if(read.open, [&](const Affine::Term& term) {
+    if (term.index != index) return false;
+    const std::int64_t reach = term.factor * (extent - 1);
+    (reach < 0 ? read.lowest : read.highest) += reach;
+    return true;
+  });
+}
+
+inline bool has_term(const OpenRead& read, const std::string& index) {
+  return std::any_of(read.open.begin(), read.open.end(),
+                     [&](const Affine::Term& term) { return term.index == index; });
+}
+
+/// Gives the index its extent in all reads; where it is symbolic their range stays unknown, and
+/// whether they are inside is a question for the call.
+inline void close_reads(std::vector<OpenRead>& reads, const std::string& index,
+                        const Extent& extent) {
+  if (!extent.is_static()) {
+    std::erase_if(reads, [&](const OpenRead& read) { return has_term(read, index); });
+    return;
+  }
+  for (OpenRead& read : reads) close_terms(read, index, extent.value);
+}
+
+/// The use of a summed index in `body`.
+inline IndexUse& find_summed(Expr& body, const std::string& name) {
+  const auto found = std::find_if(body.indices.begin(), body.indices.end(),
+                                  [&](const IndexUse& use) { return use.name == name; });
+  require(found != body.indices.end(), "summed index ", name,
+          " does not occur in the expression under the sum");
+  require(!found->is_summed, "index ", name,
+          " is summed twice, one sum inside the other; take another index for the inner sum");
+  require(found->extent.has_value(), "index ", name, " has no range: nowhere is it alone a "
+          "subscript");
+  return *found;
+}
+
+inline Expr reduce(ir::ReduceOp op, const std::vector<Index>& over, Expr body) {
+  require(!over.empty(), "a reduction needs at least one index");
+  require(body.dtype() != DType::boolean,
+          "a reduction of bool; bool has no arithmetic, use cast or select");
+  std::vector<Axis> axes;
+  for (const Index& index : over) {
+    IndexUse& use = find_summed(body, index.name);
+    use.is_summed = true;
+    close_reads(body.reads, index.name, *use.extent);
+    axes.push_back({index.name, *use.extent});
+    use.extent.reset();
+  }
+  body.value = ir::reduce(op, std::move(axes), std::move(body.value));
+  return body;
+}
+
+}  // namespace detail
+
+inline Expr operator-(Expr x) {
+  require(x.dtype() != DType::boolean,
+          "- on bool; bool has no arithmetic, use && || ! or select");
+  x.value = ir::unary(ir::UnaryOp::neg, std::move(x.value));
+  return x;
+}
+
+inline Expr operator!(Expr x) {
+  require(x.dtype() == DType::boolean, "! on ", name_of(x.dtype()),
+          "; it needs bool, so compare first, for instance x != 0");
+  x.value = ir::unary(ir::UnaryOp::logical_not, std::move(x.value));
+  return x;
+}
+
+inline Expr min(const Operand& a, const Operand& b) {
+  return detail::binary(ir::BinaryOp::min, a, b);
+}
+inline Expr max(const Operand& a, const Operand& b) {
+  return detail::binary(ir::BinaryOp::max, a, b);
+}
+inline Expr relu(const Expr& x) { return max(x, 0); }
+
+inline Expr select(const Expr& condition, const Operand& then_value, const Operand& else_value) {
+  require(condition.dtype() == DType::boolean, "select by ", name_of(condition.dtype()),
+          "; it needs bool, so compare first, for instance x != 0");
+  const DType type = detail::type_of(then_value, else_value);
+  const Expr a = detail::as_expr(then_value, type);
+  const Expr b = detail::as_expr(else_value, type);
+  require(a.dtype() == b.dtype(), "select of ", name_of(a.dtype()), " and ", name_of(b.dtype()),
+          "; convert one side with cast");
+  return detail::join(ir::select(condition.value, a.value, b.value), {&condition, &a, &b});
+}
+
+inline Expr cast(DType type, Expr x) {
+  x.value = ir::cast(type, std::move(x.value));
+  return x;
+}
+
+/// The index as an int64.
+inline Expr value(const Index& index) {
+  Expr out;
+  out.value = ir::var(index.name);
+  out.indices.push_back({index.name, false, {}, {}, 0});
+  return out;
+}
+
+inline Expr abs(const Expr& x) { return detail::call("abs", {x}); }
+inline Expr exp(const Expr& x) { return detail::call("exp", {x}); }
+inline Expr log(const Expr& x) { return detail::call("log", {x}); }
+inline Expr sqrt(const Expr& x) { return detail::call("sqrt", {x}); }
+inline Expr rsqrt(const Expr& x) { return detail::call("rsqrt", {x}); }
+inline Expr tanh(const Expr& x) { return detail::call("tanh", {x}); }
+inline Expr sigmoid(const Expr& x) { return detail::call("sigmoid", {x}); }
+inline Expr erf(const Expr& x) { return detail::call("erf", {x}); }
+inline Expr floor(const Expr& x) { return detail::call("floor", {x}); }
+inline Expr pow(const Operand& base, const Operand& exponent) {
+  const DType type = detail::type_of(base, exponent);
+  return detail::call("pow", {detail::as_expr(base, type), detail::as_expr(exponent, type)});
+}
+
+inline Expr sum(const std::vector<Index>& over, Expr body) {
+  return detail::reduce(ir::ReduceOp::sum, over, std::move(body));
+}
+inline Expr max_over(const std::vector<Index>& over, Expr body) {
+  return detail::reduce(ir::ReduceOp::max, over, std::move(body));
+}
+inline Expr min_over(const std::vector<Index>& over, Expr body) {
+  return detail::reduce(ir::ReduceOp::min, over, std::move(body));
+}
+
+}  // namespace hone::dyn

@@ -1,0 +1,83 @@
+// program/flat.hpp
+// A program as an array of plain nodes in postfix order: what the typed expressions of dsl/ hold by
+// value, and what reify turns into a hone::Program. Light: nothing of the IR is included.
+//
+//   C(i, j) = relu(sum(k, A(i, k) * B(k, j)))
+//     ->  i k load(A)  k j load(B)  mul  k sum  0 max  i j store(C)  where(dense.cpp:12)
+//
+// A node takes its operands from the values before it; load, the reductions and store take the
+// last `count` terms. Positions are never stored, so two expressions are joined by copying.
+#pragma once
+
+#include <hone/ir/dtype.hpp>
+
+#include <cstddef>
+#include <cstdint>
+
+namespace hone {
+
+enum class FlatOp : std::uint8_t {
+  constant,  // `real` for floats, `integer` for the rest
+  index,     // the value of the index `text`, an i64
+  term,      // integer * text, or integer alone without text; the terms up to one with `count` 1
+             // make a subscript. Before a reduction or a store: an axis, integer is its extent
+             // (-1: symbolic)
+  load,           // an element of `tensor`
+  load_zero_pad,  // the same; 0 outside the tensor
+  neg, logical_not,
+  add, sub, mul, div, mod, min, max,
+  eq, ne, lt, le, gt, ge,
+  logical_and, logical_or,
+  select,  // of three values: condition, then, else
+  cast,    // to `dtype`
+  call,    // the scalar function `text` of `count` values
+  reduce_sum, reduce_prod, reduce_max, reduce_min,
+  store,   // ends a statement: the value becomes an element of `tensor`
+  where    // file `text`, line `integer` of the statement that ended
+};
+
+/// A size: `value`, or the symbol when there is one.
+struct FlatExtent {
+  std::int64_t value;
+  const char* symbol;  // nullptr when `value` is the size
+
+  constexpr bool is_static() const { return symbol == nullptr; }
+};
+
+enum class FlatRole : std::uint8_t { input, output, temp };
+
+/// A tensor; lives as long as the program (for dsl/ in static storage).
+struct FlatPlaceholder {
+  const char* name;
+  DType dtype;
+  FlatRole role;
+  std::uint16_t rank;
+  const FlatExtent* extents;  // `rank` of them, outermost first
+};
+
+struct FlatNode {
+  FlatOp op;
+  DType dtype;                    // of the value
+  std::uint16_t count;            // see the ops
+  const char* text;               // or nullptr
+  const FlatPlaceholder* tensor;  // of load and store
+  std::int64_t integer;
+  double real;
+};
+
+/// The nodes of whole statements, producers first. A view.
+struct FlatProgram {
+  const FlatNode* nodes;
+  std::size_t size;
+};
+
+constexpr bool is_load(FlatOp op) { return op == FlatOp::load || op == FlatOp::load_zero_pad; }
+constexpr bool is_reduction(FlatOp op) {
+  return op >= FlatOp::reduce_sum && op <= FlatOp::reduce_min;
+}
+constexpr bool is_comparison(FlatOp op) { return op >= FlatOp::eq && op <= FlatOp::ge; }
+constexpr bool is_logical(FlatOp op) {
+  return op == FlatOp::logical_and || op == FlatOp::logical_or || op == FlatOp::logical_not;
+}
+
+}  // namespace hone

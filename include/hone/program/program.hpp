@@ -1,0 +1,64 @@
+// program/program.hpp
+// A program at run time: its tensors and its statements, in order.
+//
+//   Program = placeholders + stages
+//   Stage   = tensor(axes...) = body          one assignment; the body may hold reductions
+//
+// Made by dsl/ (from a compile-time expression) and by hone::dyn (at run time). Everything here may
+// still be symbolic in its extents; task/ makes it concrete.
+#pragma once
+
+#include <hone/ir/expr.hpp>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace hone {
+
+/// inout is an output whose old value is read; no room but this one knows it yet.
+enum class Role : std::uint8_t { input, output, temp, inout };
+
+struct Placeholder {
+  std::string name;
+  DType dtype = DType::f32;
+  std::vector<Extent> shape;  // row-major, outermost first; empty for a scalar tensor
+  Role role = Role::input;
+};
+
+/// Facts about a stage that the search may use; none has a meaning for the result.
+struct StageAttrs {
+  std::vector<std::string> simplify_const_axes;  // Winograd's constant matrices
+};
+
+struct Stage {
+  std::string tensor;
+  std::vector<Axis> axes;  // the subscripts on the left; axes[d] runs over dimension d
+  ir::Expr body;           // variables are the axes and the axes of its reductions
+  StageAttrs attrs;
+  std::string where;       // file:line of the statement, or empty
+};
+
+enum class FloatMode : std::uint8_t { reassociate, strict };
+
+struct Program {
+  std::vector<Placeholder> placeholders;  // in order of first use; the kernel's signature
+  std::vector<Stage> stages;              // producers before consumers
+  FloatMode float_mode = FloatMode::reassociate;
+
+  const Placeholder* find(std::string_view name) const {
+    for (const Placeholder& p : placeholders) {
+      if (p.name == name) return &p;
+    }
+    return nullptr;
+  }
+};
+
+/// The value of a symbolic extent: {"M", 128}.
+struct ShapeValue {
+  std::string symbol;
+  std::int64_t value = 0;
+};
+
+}  // namespace hone

@@ -1,0 +1,186 @@
+// program/reify.hpp
+// Flat nodes -> hone::Program: where a typed program becomes a run-time one.
+//
+// The nodes are run, in order, through the run-time builder: a load or an operator there makes the
+// same expression, and all checks are made once more (those on symbolic values for the first time).
+#pragma once
+
+#include <hone/program/dyn.hpp>
+#include <hone/program/flat.hpp>
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace hone {
+namespace detail {
+
+/// Runs flat nodes in postfix order. Terms wait for the load, reduction or store that takes them.
+class Reifier {
+ public:
+  explicit Reifier(FlatProgram program) : program_(program) {}
+
+  Program run() {
+    for (at_ = 0; at_ < program_.size; ++at_) step(program_.nodes[at_]);
+    return builder_.finish();
+  }
+
+ private:
+  void step(const FlatNode& node);
+  void store(const FlatNode& node);
+  dyn::Expr operate(const FlatNode& node);
+  dyn::Expr binary(ir::BinaryOp op);
+  dyn::Expr reduce(const FlatNode& node, ir::ReduceOp op);
+  std::vector<dyn::Affine> subscripts(const FlatNode& node);
+  const dyn::Tensor& tensor(const FlatPlaceholder* flat);
+  dyn::Expr pop();
+
+  FlatProgram program_;
+  std::size_t at_ = 0;
+  dyn::Builder builder_;
+  std::vector<dyn::Expr> values_;
+  std::vector<std::pair<const FlatPlaceholder*, dyn::Tensor>> tensors_;
+};
+
+/// The file's own name and the line: dense.cpp:12.
+inline std::string place_of_statement(const FlatNode& where) {
+  const std::string_view file = where.text;
+  return concat(file.substr(file.find_last_of("/\\") + 1), ":", where.integer);
+}
+
+inline dyn::Expr Reifier::pop() {
+  ensure(!values_.empty(), "flat program: an operator without operands");
+  dyn::Expr top = std::move(values_.back());
+  values_.pop_back();
+  return top;
+}
+
+inline dyn::Tensor declare_flat(dyn::Builder& builder, const FlatPlaceholder& flat) {
+  std::vector<Extent> shape;
+  for (std::size_t d = 0; d < flat.rank; ++d) {
+    const FlatExtent& extent = flat.extents[d];
+    shape.push_back(extent.is_static() ? Extent(extent.value) : Extent(extent.symbol));
+  }
+  switch (flat.role) {
+    case FlatRole::input: return builder.input(flat.name, flat.dtype, std::move(shape));
+    case FlatRole::output: return builder.output(flat.name, flat.dtype, std::move(shape));
+    case FlatRole::temp: return builder.temp(flat.name, flat.dtype, std::move(shape));
+  }
+  fail<InternalError>("flat program: a placeholder without a role");
+}
+
+inline const dyn::Tensor& Reifier::tensor(const FlatPlaceholder* flat) {
+  for (const auto& [known, handle] : tensors_) {
+    if (known == flat) return handle;
+  }
+  tensors_.emplace_back(flat, declare_flat(builder_, *flat));
+  return tensors_.back().second;
+}
+
+/// The `count` terms before this node, as subscripts.
+inline std::vector<dyn::Affine> Reifier::subscripts(const FlatNode& node) {
+  std::vector<dyn::Affine> out;
+  dyn::Affine subscript(0);
+  for (std::size_t t = at_ - node.count; t < at_; ++t) {
+    const FlatNode& term = program_.nodes[t];
+    if (term.text) subscript.add(term.text, term.integer);
+    else subscript.constant += term.integer;
+    if (term.count == 0) continue;
+    out.push_back(std::exchange(subscript, dyn::Affine(0)));
+  }
+  return out;
+}
+
+inline dyn::Expr Reifier::binary(ir::BinaryOp op) {
+  const dyn::Expr right = pop();
+  const dyn::Expr left = pop();
+  return dyn::detail::binary(op, left, right);
+}
+
+inline dyn::Expr Reifier::reduce(const FlatNode& node, ir::ReduceOp op) {
+  std::vector<dyn::Index> over;
+  for (std::size_t t = at_ - node.count; t < at_; ++t) over.emplace_back(program_.nodes[t].text);
+  return dyn::detail::reduce(op, over, pop());
+}
+
+inline dyn::Expr flat_constant(const FlatNode& node) {
+  dyn::Number number;
+  number.real = node.real;
+  number.integer = node.integer;
+  number.kind = is_float(node.dtype)                ? dyn::Number::Kind::real
+                : node.dtype == DType::boolean      ? dyn::Number::Kind::boolean
+                                                    : dyn::Number::Kind::integer;
+  return dyn::detail::literal(number, node.dtype);
+}
+
+inline dyn::Expr Reifier::operate(const FlatNode& node) {
+  using ir::BinaryOp;
+  switch (node.op) {
+    case FlatOp::constant: return flat_constant(node);
+    case FlatOp::index: return dyn::value(dyn::Index(node.text));
+    case FlatOp::load: return tensor(node.tensor).at(subscripts(node));
+    case FlatOp::load_zero_pad: return zero_pad(tensor(node.tensor)).at(subscripts(node));
+    case FlatOp::neg: return -pop();
+    case FlatOp::logical_not: return !pop();
+    case FlatOp::add: return binary(BinaryOp::add);
+    case FlatOp::sub: return binary(BinaryOp::sub);
+    case FlatOp::mul: return binary(BinaryOp::mul);
+    case FlatOp::div: return binary(BinaryOp::div);
+    case FlatOp::mod: return binary(BinaryOp::mod);
+    case FlatOp::min: return binary(BinaryOp::min);
+    case FlatOp::max: return binary(BinaryOp::max);
+    case FlatOp::eq: return binary(BinaryOp::eq);
+    case FlatOp::ne: return binary(BinaryOp::ne);
+    case FlatOp::lt: return binary(BinaryOp::lt);
+    case FlatOp::le: return binary(BinaryOp::le);
+    case FlatOp::gt: return binary(BinaryOp::gt);
+    case FlatOp::ge: return binary(BinaryOp::ge);
+    case FlatOp::logical_and: return binary(BinaryOp::logical_and);
+    case FlatOp::logical_or: return binary(BinaryOp::logical_or);
+    case FlatOp::select: {
+      const dyn::Expr otherwise = pop();
+      const dyn::Expr then = pop();
+      return dyn::select(pop(), then, otherwise);
+    }
+    case FlatOp::cast: return dyn::cast(node.dtype, pop());
+    case FlatOp::call: {
+      std::vector<dyn::Expr> args(node.count);
+      for (std::size_t n = node.count; n > 0; --n) args[n - 1] = pop();
+      return dyn::detail::call(node.text, args);
+    }
+    case FlatOp::reduce_sum: return reduce(node, ir::ReduceOp::sum);
+    case FlatOp::reduce_prod: return reduce(node, ir::ReduceOp::prod);
+    case FlatOp::reduce_max: return reduce(node, ir::ReduceOp::max);
+    case FlatOp::reduce_min: return reduce(node, ir::ReduceOp::min);
+    case FlatOp::term:
+    case FlatOp::store:
+    case FlatOp::where: break;
+  }
+  fail<InternalError>("flat program: a node that is no value");
+}
+
+/// Ends a statement; the node behind it says where that was written.
+inline void Reifier::store(const FlatNode& node) {
+  std::vector<dyn::Affine> left;
+  for (std::size_t t = at_ - node.count; t < at_; ++t) {
+    left.emplace_back(dyn::Index(program_.nodes[t].text));
+  }
+  const FlatNode& where = program_.nodes[at_ + 1];
+  builder_.stage(tensor(node.tensor).at(std::move(left)), pop(), place_of_statement(where));
+}
+
+inline void Reifier::step(const FlatNode& node) {
+  if (node.op == FlatOp::term || node.op == FlatOp::where) return;
+  if (node.op == FlatOp::store) store(node);
+  else values_.push_back(operate(node));
+}
+
+}  // namespace detail
+
+/// The program of the flat nodes. Throws UserError on what only values can show, for instance two
+/// tensors of one name.
+inline Program reify(FlatProgram program) { return detail::Reifier(program).run(); }
+
+}  // namespace hone

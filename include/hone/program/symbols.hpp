@@ -1,0 +1,104 @@
+// program/symbols.hpp
+// The values of a program's symbolic extents: what `.shapes = {{"M", 128}}` means for it.
+//
+// Both readers of a program start here, task/build_dag (which makes it concrete) and
+// program/evaluate (which computes its elements), so that both refuse the same requests. After
+// construction every symbol of the program has exactly one positive value.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <hone/ir/visit.hpp>
+#include <hone/program/program.hpp>
+#include <hone/support/error.hpp>
+#include <hone/support/text.hpp>
+
+namespace hone {
+
+namespace detail {
+
+/// Calls see(extent, what) for every extent of the program; `what` is the tensor or statement.
+template <class See>
+void for_each_extent(const Program& program, const See& see) {
+  for (const Placeholder& tensor : program.placeholders) {
+    for (const Extent& extent : tensor.shape) see(extent, tensor.name);
+  }
+  for (const Stage& stage : program.stages) {
+    for (const Axis& axis : stage.axes) see(axis.extent, stage.tensor);
+    if (!stage.body) continue;
+    ir::visit_preorder(stage.body, [&](const ir::Expr& e) {
+      const ir::Reduce* reduce = e.as<ir::Reduce>();
+      if (!reduce) return;
+      for (const Axis& axis : reduce->axes) see(axis.extent, stage.tensor);
+    });
+  }
+}
+
+}  // namespace detail
+
+/// The names of the program's symbolic extents, in order of first use.
+inline std::vector<std::string> symbols_of(const Program& program) {
+  std::vector<std::string> names;
+  detail::for_each_extent(program, [&](const Extent& extent, const std::string&) {
+    if (extent.is_static()) return;
+    if (std::find(names.begin(), names.end(), extent.symbol) != names.end()) return;
+    names.push_back(extent.symbol);
+  });
+  return names;
+}
+
+class SymbolValues {
+ public:
+  /// UserError if a name is unknown, a symbol has no value or two, or any extent is not positive.
+  SymbolValues(const Program& program, const std::vector<ShapeValue>& shapes) {
+    const std::vector<std::string> names = symbols_of(program);
+    for (const ShapeValue& shape : shapes) add(shape, names);
+    detail::for_each_extent(program, [&](const Extent& extent, const std::string& user) {
+      require(!extent.is_static() || extent.value > 0, "an extent of ", user, " is ", extent.value,
+              ", but extents must be positive");
+      require(extent.is_static() || find(extent.symbol), "the extent ", extent.symbol, " of ", user,
+              " has no value; give one in shapes, for instance {\"", extent.symbol, "\", 128}");
+    });
+  }
+
+  std::int64_t value(const Extent& extent) const {
+    return extent.is_static() ? extent.value : *find(extent.symbol);
+  }
+
+  std::vector<std::int64_t> values(const std::vector<Extent>& shape) const {
+    std::vector<std::int64_t> numbers;
+    for (const Extent& extent : shape) numbers.push_back(value(extent));
+    return numbers;
+  }
+
+  /// The value of a symbol, or nullptr if the program has no symbol of that name.
+  const std::int64_t* find(std::string_view symbol) const {
+    for (const ShapeValue& known : values_) {
+      if (known.symbol == symbol) return &known.value;
+    }
+    return nullptr;
+  }
+
+ private:
+  void add(const ShapeValue& shape, const std::vector<std::string>& names) {
+    require(!names.empty(), "shapes: ", shape.symbol,
+            " is unknown, because all extents of this program are numbers");
+    require(std::find(names.begin(), names.end(), shape.symbol) != names.end(), "shapes: ",
+            shape.symbol, " is unknown; the symbolic extents of this program are ",
+            join(names, ", "));
+    require(shape.value > 0, "shapes: ", shape.symbol, " = ", shape.value,
+            ", but extents must be positive");
+    const std::int64_t* old = find(shape.symbol);
+    require(!old || *old == shape.value, "shapes: ", shape.symbol, " is given twice, as ",
+            old ? *old : 0, " and as ", shape.value, "; give it once");
+    if (!old) values_.push_back(shape);
+  }
+
+  std::vector<ShapeValue> values_;
+};
+
+}  // namespace hone

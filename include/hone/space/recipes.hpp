@@ -1,0 +1,31 @@
+// space/recipes.hpp
+// The only list of sketch rules and annotations: what the CPU's schedules are made of.
+//
+// To add one: write its file, add its type here. The order of the rules is the order in which they
+// are asked; annotations are applied from first to last.
+#pragma once
+
+#include <hone/space/annotate/annotate_parallel.hpp>
+#include <hone/space/annotate/annotate_unroll.hpp>
+#include <hone/space/annotate/annotate_vectorize.hpp>
+#include <hone/space/annotate/change_compute_location.hpp>
+#include <hone/space/annotate/fill_tile_sizes.hpp>
+#include <hone/space/sketch/add_cache_write.hpp>
+#include <hone/space/sketch/add_rfactor.hpp>
+#include <hone/space/sketch/always_inline.hpp>
+#include <hone/space/sketch/multi_level_tiling.hpp>
+#include <hone/space/sketch/multi_level_tiling_with_fusion.hpp>
+#include <hone/space/sketch/skip_stage.hpp>
+
+#include <tuple>
+
+namespace hone {
+
+using CpuSketchRules = std::tuple<AlwaysInline, AddRfactor, AddCacheWrite,
+                                  MultiLevelTilingWithFusion, MultiLevelTiling, SkipStage>;
+
+/// Unrolling comes after vectorizing: what is left of a tile then becomes copies.
+using CpuAnnotations = std::tuple<FillTileSizes, ChangeComputeLocation, AnnotateParallel,
+                                  AnnotateVectorize, AnnotateUnroll>;
+
+}  // namespace hone

@@ -1,0 +1,2 @@
+// This file does not say what it expects.
+int main() { return missing; }

@@ -1,0 +1,2 @@
+// expect: a phrase that no compiler says
+int main() { return missing; }

@@ -1,0 +1,5 @@
+// expect: second_missing
+int main() {
+  first_missing();
+  second_missing();
+}

@@ -1,0 +1,14 @@
+// expect: both free and summed
+#include <hone/dsl.hpp>
+
+namespace test {
+
+using namespace hone;
+constexpr Index<"i"> i;
+constexpr Index<"j"> j;
+constexpr Index<"k"> k;
+constexpr Input<"X", float, 32> X;
+constexpr Output<"Y", float, 32> Y;
+constexpr auto program = Y(i) = X(i) * sum(i, X(i));
+
+}  // namespace test

@@ -1,0 +1,14 @@
+// expect: index twice on the left
+#include <hone/dsl.hpp>
+
+namespace test {
+
+using namespace hone;
+constexpr Index<"i"> i;
+constexpr Index<"j"> j;
+constexpr Index<"k"> k;
+constexpr Input<"X", float, 32> X;
+constexpr Output<"Y", float, 32, 32> Y;
+constexpr auto program = Y(i, i) = X(i);
+
+}  // namespace test

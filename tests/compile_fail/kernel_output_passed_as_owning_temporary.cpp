@@ -1,0 +1,15 @@
+// expect: output passed as an owning temporary
+#include <hone/dsl.hpp>
+#include <hone/kernel/kernel.hpp>
+
+#include <vector>
+
+using namespace hone;
+constexpr Index<"i"> i;
+constexpr Input<"a", float, "N"> a;
+constexpr Output<"c", float, "N"> c;
+constexpr auto scale = c(i) = 2 * a(i);
+
+void call(const Kernel<decltype(scale)>& kernel, std::vector<float>& x) {
+  kernel(a = x, c = std::vector<float>(x.size()));
+}

@@ -1,0 +1,13 @@
+// expect: raw pointer for a tensor with symbolic extents
+#include <hone/dsl.hpp>
+#include <hone/kernel/kernel.hpp>
+
+using namespace hone;
+constexpr Index<"i"> i;
+constexpr Input<"a", float, "N"> a;
+constexpr Output<"c", float, "N"> c;
+constexpr auto scale = c(i) = 2 * a(i);
+
+void call(const Kernel<decltype(scale)>& kernel, const float* x, float* y) {
+  kernel(a = x, c = y);
+}

@@ -1,0 +1,15 @@
+// expect: mixed element types
+#include <hone/dsl.hpp>
+
+namespace test {
+
+using namespace hone;
+constexpr Index<"i"> i;
+constexpr Index<"j"> j;
+constexpr Index<"k"> k;
+constexpr Input<"X", float, 32> X;
+constexpr Input<"D", double, 32> D;
+constexpr Output<"Y", float, 32> Y;
+constexpr auto program = Y(i) = X(i) * D(i);
+
+}  // namespace test

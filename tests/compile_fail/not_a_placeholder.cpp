@@ -1,0 +1,16 @@
+// expect: not a placeholder
+#include <hone/dsl.hpp>
+
+namespace test {
+
+using namespace hone;
+constexpr Index<"i"> i;
+constexpr Index<"j"> j;
+constexpr Index<"k"> k;
+constexpr Input<"X", float, 32> X;
+constexpr Output<"Y", float, 32> Y;
+struct Matrix {};
+constexpr Matrix matrix;
+constexpr auto program = Y(i) = X(i) * matrix;
+
+}  // namespace test

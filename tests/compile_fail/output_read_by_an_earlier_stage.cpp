@@ -1,0 +1,15 @@
+// expect: output read before it is written
+#include <hone/dsl.hpp>
+
+namespace test {
+
+using namespace hone;
+constexpr Index<"i"> i;
+constexpr Index<"j"> j;
+constexpr Index<"k"> k;
+constexpr Input<"X", float, 32> X;
+constexpr Output<"Y", float, 32> Y;
+constexpr Output<"Z", float, 32> Z;
+constexpr auto program = stages(Z(i) = Y(i), Y(i) = X(i));
+
+}  // namespace test

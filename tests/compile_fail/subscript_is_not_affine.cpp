@@ -1,0 +1,14 @@
+// expect: subscript is not affine
+#include <hone/dsl.hpp>
+
+namespace test {
+
+using namespace hone;
+constexpr Index<"i"> i;
+constexpr Index<"j"> j;
+constexpr Index<"k"> k;
+constexpr Input<"X", float, 32> X;
+constexpr Output<"Y", float, 32> Y;
+constexpr auto program = Y(i) = sum(k, X(i * k) * X(k));
+
+}  // namespace test

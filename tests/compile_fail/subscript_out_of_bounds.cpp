@@ -1,0 +1,14 @@
+// expect: subscript_out_of_bounds
+#include <hone/dsl.hpp>
+
+namespace test {
+
+using namespace hone;
+constexpr Index<"i"> i;
+constexpr Index<"j"> j;
+constexpr Index<"k"> k;
+constexpr Input<"X", float, 32> X;
+constexpr Output<"Y", float, 32> Y;
+constexpr auto program = Y(i) = X(i) + X(i + 1);
+
+}  // namespace test

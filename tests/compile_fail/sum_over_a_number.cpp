@@ -1,0 +1,14 @@
+// expect: not an index
+#include <hone/dsl.hpp>
+
+namespace test {
+
+using namespace hone;
+constexpr Index<"i"> i;
+constexpr Index<"j"> j;
+constexpr Index<"k"> k;
+constexpr Input<"X", float, 32> X;
+constexpr Output<"Y", float, 32> Y;
+constexpr auto program = Y(i) = sum(3, X(i));
+
+}  // namespace test

@@ -1,0 +1,14 @@
+// expect: two stages write one tensor
+#include <hone/dsl.hpp>
+
+namespace test {
+
+using namespace hone;
+constexpr Index<"i"> i;
+constexpr Index<"j"> j;
+constexpr Index<"k"> k;
+constexpr Input<"X", float, 32> X;
+constexpr Output<"Y", float, 32> Y;
+constexpr auto program = stages(Y(i) = X(i), Y(i) = 2 * X(i));
+
+}  // namespace test

@@ -1,0 +1,63 @@
+#include <hone/kernel/call.hpp>
+
+#include <doctest/doctest.h>
+
+#include <memory>
+#include <vector>
+
+#include "dense.hpp"
+
+#include <hone/kernel/adaptors.hpp>
+
+namespace call_test {
+using namespace hone;
+using dense_by_hand::Data;
+using dense_by_hand::Impl;
+
+std::vector<ArgumentView> views_of(Data& data) {
+  return {detail::view_argument("A", data.a, 1), detail::view_argument("B", data.b, 1),
+          detail::view_argument("bias", data.bias, 1), detail::view_argument("C", data.c, 1)};
+}
+
+TEST_CASE("a call finds the code for its extents and runs it on so many threads") {
+  for (const int threads : {1, 3, 0}) {
+    const auto impl = std::make_shared<Impl>(threads, std::vector{row_major});
+    const detail::KernelState state(impl);
+    for (std::int64_t rows = 1; rows < dense_by_hand::most_rows; ++rows) {
+      Data data(rows);
+      std::vector<ArgumentView> views = views_of(data);
+      detail::CallMemory<4, 7> memory;
+      detail::call(state, views, memory.arrays(state));
+      CHECK(data.c == data.expected);
+    }
+    CHECK(impl->lookups == 7);
+    CHECK(impl->last_unit_dims[0] == 1);
+    CHECK(impl->last_unit_dims[2] == 0);
+  }
+}
+
+TEST_CASE("a bound kernel looks nothing up and can run again, copied too") {
+  const auto impl = std::make_shared<Impl>();
+  Data data(5);
+  std::vector<ArgumentView> views = views_of(data);
+  const BoundKernel run(std::make_shared<const detail::KernelState>(impl), views);
+  CHECK(impl->lookups == 1);
+  const BoundKernel copy = run;
+  for (const BoundKernel& bound : {run, copy}) {
+    data.c.assign(data.c.size(), -1);
+    bound();
+    CHECK(data.c == data.expected);
+  }
+  CHECK(impl->lookups == 1);
+}
+
+TEST_CASE("a kernel that fails is a bug of ours") {
+  const detail::KernelState state(std::make_shared<Impl>());
+  Data data(dense_by_hand::most_rows);
+  std::vector<ArgumentView> views = views_of(data);
+  detail::CallMemory<4, 7> memory;
+  CHECK_THROWS_WITH_AS(detail::call(state, views, memory.arrays(state)),
+                       "internal error in hone: a kernel returned the code 7", InternalError);
+}
+
+}  // namespace call_test

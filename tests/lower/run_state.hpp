@@ -1,0 +1,119 @@
+// tests/lower/run_state.hpp
+// Runs a schedule and compares every element of every output with evaluate(). Inputs are small
+// integers, so that the reference's error bound stays far below the weight of a single term.
+#pragma once
+
+#include <hone/measure/build.hpp>
+#include <hone/program/evaluate.hpp>
+#include <hone/runtime/buffer.hpp>
+#include <hone/runtime/thread_pool.hpp>
+#include <hone/runtime/workspace.hpp>
+#include <hone/support/rng.hpp>
+
+#include <cmath>
+#include <string>
+#include <vector>
+
+namespace hone::test {
+
+/// A dense tensor of small integers, or of a pattern that is no result.
+struct Tensor {
+  std::string name;
+  DType dtype = DType::f32;
+  std::vector<std::int64_t> shape;
+  GuardedBuffer memory;
+
+  std::int64_t elements() const {
+    std::int64_t n = 1;
+    for (std::int64_t e : shape) n *= e;
+    return n;
+  }
+};
+
+inline void set(Tensor& t, std::int64_t at, double value) {
+  void* data = t.memory.data();
+  switch (t.dtype) {
+    case DType::f32: static_cast<float*>(data)[at] = static_cast<float>(value); break;
+    case DType::f64: static_cast<double*>(data)[at] = value; break;
+    case DType::i32: static_cast<std::int32_t*>(data)[at] = static_cast<std::int32_t>(value); break;
+    case DType::i64: static_cast<std::int64_t*>(data)[at] = static_cast<std::int64_t>(value); break;
+    case DType::u8: case DType::boolean:
+      static_cast<std::uint8_t*>(data)[at] = static_cast<std::uint8_t>(value);
+      break;
+  }
+}
+
+inline double get(const Tensor& t, std::int64_t at) {
+  const ir::Value v = element_at({t.memory.data(), t.dtype, t.shape, {}}, at);
+  return is_float(t.dtype) ? v.real : static_cast<double>(v.integer);
+}
+
+inline std::vector<Tensor> make_tensors(const ComputeDag& dag, Rng& rng) {
+  std::vector<Tensor> tensors;
+  for (const std::string& name : dag.arguments) {
+    const DagNode& node = dag.node(name);
+    std::size_t bytes = size_of(node.dtype);
+    for (std::int64_t extent : node.shape) bytes *= static_cast<std::size_t>(extent);
+    Tensor t{name, node.dtype, node.shape, GuardedBuffer::ending_at_guard(bytes)};
+    for (std::int64_t n = 0; n < t.elements(); ++n) {
+      const bool unsigned_type = t.dtype == DType::u8 || t.dtype == DType::boolean;
+      const std::int64_t low = unsigned_type ? 0 : -3;
+      const std::int64_t high = t.dtype == DType::boolean ? 1 : 3;
+      set(t, n, node.is_placeholder() ? static_cast<double>(rng.between(low, high)) : 77);
+    }
+    tensors.push_back(std::move(t));
+  }
+  return tensors;
+}
+
+inline std::int32_t call(const BuiltKernel& kernel, std::vector<Tensor>& tensors, int threads) {
+  std::vector<void*> data;
+  std::vector<std::int64_t> strides;
+  for (Tensor& t : tensors) {
+    data.push_back(t.memory.data());
+    for (std::int64_t s : dense_strides(t.shape)) strides.push_back(s);
+  }
+  const std::int64_t bytes = kernel.shared_bytes + threads * kernel.worker_bytes;
+  const WorkspaceLease workspace(static_cast<std::size_t>(bytes));
+  const Context context = make_context(threads, workspace.data());
+  return kernel.function(data.data(), strides.data(), &context);
+}
+
+/// The first wrong element of an output, in words; empty if all are right.
+inline std::string first_mismatch(const Program& program, const std::vector<ShapeValue>& shapes,
+                                  const std::vector<Tensor>& tensors) {
+  std::vector<NamedTensor> inputs;
+  for (const Tensor& t : tensors) {
+    if (program.find(t.name)->role != Role::input) continue;
+    inputs.push_back({t.name, {t.memory.data(), t.dtype, t.shape, dense_strides(t.shape)}});
+  }
+  Evaluator evaluator(program, shapes, inputs);
+  for (const Tensor& t : tensors) {
+    if (program.find(t.name)->role == Role::input) continue;
+    std::vector<std::int64_t> at(t.shape.size(), 0);
+    for (std::int64_t n = 0; n < t.elements(); ++n) {
+      std::int64_t rest = n;
+      for (std::size_t d = at.size(); d-- > 0; rest /= t.shape[d]) at[d] = rest % t.shape[d];
+      const Approx want = evaluator.value(t.name, at);
+      const double got = get(t, n);
+      const bool same_nan = std::isnan(got) && std::isnan(want.value);
+      if (got == want.value || same_nan || std::fabs(got - want.value) <= want.error) continue;
+      return concat(t.name, " element ", n, ": got ", got, ", expected ", want.value, " +- ",
+                    want.error);
+    }
+  }
+  return {};
+}
+
+/// Compiles the state, runs it, compares; the first wrong element in words, empty if all is right.
+inline std::string run_state(const Program& program, const std::vector<ShapeValue>& shapes,
+                             const State& state, const BuildOptions& options, Rng& rng,
+                             int threads = 2) {
+  const BuiltKernel kernel = build(state, options);
+  std::vector<Tensor> tensors = make_tensors(state.dag(), rng);
+  const std::int32_t code = call(kernel, tensors, threads);
+  if (code != 0) return concat("the kernel returned ", code);
+  return first_mismatch(program, shapes, tensors);
+}
+
+}  // namespace hone::test
