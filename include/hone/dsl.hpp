@@ -1,4 +1,4 @@
-// hone/dsl.hpp
+// dsl.hpp
 // The language of expressions, and nothing else: what a header with tensor programs includes.
 //
 //   constexpr Index<"i"> i;  constexpr Index<"k"> k;

@@ -1,4 +1,4 @@
-// hone/dyn.hpp
+// dyn.hpp
 // Building programs at run time: hone::dyn::Builder.
 #pragma once
 

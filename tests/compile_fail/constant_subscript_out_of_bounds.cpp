@@ -1,4 +1,4 @@
-// expect: subscript_out_of_bounds
+// expect: subscript_runs_outside_its_tensor
 #include <hone/dsl.hpp>
 
 namespace test {

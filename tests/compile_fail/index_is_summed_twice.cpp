@@ -9,6 +9,6 @@ constexpr Index<"j"> j;
 constexpr Index<"k"> k;
 constexpr Input<"X", float, 32> X;
 constexpr Output<"Y", float, 32> Y;
-constexpr auto program = Y(i) = X(i) * sum(k, X(k) * sum(k, X(k)));
+constexpr auto program = Y(i) = X(i) * sum(k, sum(k, X(k)));
 
 }  // namespace test

@@ -10,6 +10,7 @@ constexpr Input<"a", float, "N"> a;
 constexpr Output<"c", float, "N"> c;
 constexpr auto scale = c(i) = 2 * a(i);
 
-void call(const Kernel<decltype(scale)>& kernel, std::vector<float>& x, const std::vector<float>& y) {
+void call(const Kernel<decltype(scale)>& kernel, std::vector<float>& x,
+          const std::vector<float>& y) {
   kernel(a = x, c = y);
 }

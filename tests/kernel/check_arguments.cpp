@@ -5,8 +5,8 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string_view>
-#include <type_traits>
 #include <vector>
 
 #include <hone/kernel/adaptors.hpp>
@@ -251,7 +251,8 @@ TEST_CASE("inputs may share memory, outputs not") {
   Memory m;
   m.call(view(m.a, {3, 3}, {4, 1}), m.a + 0, view(m.c, {3, 4})).check();
   Program program;
-  program.placeholders = {{"C", DType::f32, {4}, Role::output}, {"D", DType::f32, {4}, Role::output}};
+  program.placeholders = {{"C", DType::f32, {4}, Role::output},
+                          {"D", DType::f32, {4}, Role::output}};
   const std::array<Layout, 2> layouts{};
   const Parameters parameters(program, layouts);
   Call call;

@@ -50,7 +50,9 @@ inline std::int32_t rows(void* closure, std::int64_t begin, std::int64_t end, st
   for (std::int64_t row = begin; row < end; ++row) {
     for (std::int64_t col = 0; col < 4; ++col) {
       sums[col] = bias_data[col * call.strides[4]];
-      for (std::int64_t n = 0; n < 3; ++n) sums[col] += call.at(0, 0, row, n) * call.at(1, 2, n, col);
+      for (std::int64_t n = 0; n < 3; ++n) {
+        sums[col] += call.at(0, 0, row, n) * call.at(1, 2, n, col);
+      }
       call.at(3, 5, row, col) = sums[col] > 0 ? sums[col] : 0;
     }
   }

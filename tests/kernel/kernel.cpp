@@ -8,13 +8,13 @@
 #include <memory>
 #include <span>
 #include <thread>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
 #include "dense.hpp"
 
-namespace kernel_test {
-using namespace dense_by_hand;
+namespace dense_by_hand::kernel_test {
 using DenseKernel = Kernel<Type>;
 using RowMatrix = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 
@@ -164,4 +164,4 @@ TEST_CASE("a kernel of another program is a bug of ours") {
                        InternalError);
 }
 
-}  // namespace kernel_test
+}  // namespace dense_by_hand::kernel_test

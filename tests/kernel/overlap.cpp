@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <cstddef>
 #include <cstdint>
 #include <set>
 #include <vector>
@@ -71,8 +72,12 @@ TEST_CASE("no overlap is never claimed where there is one") {
   Rng rng(7);
   INFO("seed 7");
   const auto random_view = [&] {
-    return view_of(view(data.data() + rng.between(1000, 1020), {rng.between(1, 5), rng.between(1, 5)},
-                        {rng.between(-12, 12), rng.between(0, 3)}));
+    const std::int64_t first = rng.between(1000, 1020);
+    const std::int64_t rows = rng.between(1, 5);
+    const std::int64_t cols = rng.between(1, 5);
+    const std::int64_t row_stride = rng.between(-12, 12);
+    const std::int64_t col_stride = rng.between(0, 3);
+    return view_of(view(data.data() + first, {rows, cols}, {row_stride, col_stride}));
   };
   int apart = 0;
   for (int n = 0; n < 3000; ++n) {

@@ -27,7 +27,9 @@ TEST_CASE("quotients, products of axes and reads are not affine") {
 }
 
 TEST_CASE("the range of an affine sum is exact") {
-  const auto extent_of = [](const std::string& axis) -> std::int64_t { return axis == "h" ? 7 : 3; };
+  const auto extent_of = [](const std::string& axis) -> std::int64_t {
+    return axis == "h" ? 7 : 3;
+  };
   const Affine place{-1, {{"h", 2}, {"r", 1}}};
   CHECK(hone::range_of(place, extent_of) == IndexRange{-1, 13});
   CHECK(hone::range_of({5, {{"h", -1}}}, extent_of) == IndexRange{-1, 5});

@@ -2,11 +2,12 @@
 #include "../task/programs.hpp"
 
 #include <hone/program/evaluate.hpp>
+#include <hone/program/sample_data.hpp>
 #include <hone/support/rng.hpp>
 
 #include <doctest/doctest.h>
 
-#include <array>
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <limits>
@@ -114,6 +115,42 @@ TEST_CASE("softmax is what the loops say, and rows are remembered") {
       CHECK(p.error > 0);
       CHECK(p.error < 1e-5 * expected);
     }
+  }
+}
+
+TEST_CASE("a float softmax lies within the bound, one that drops a column does not") {
+  Rng rng(5);
+  const std::int64_t columns = 700;
+  const std::vector<float> z = random_floats(700, rng);
+  Evaluator evaluator(softmax(1, columns), {}, {{"Z", dense_view(z.data(), {1, columns})}});
+  const float top = *std::max_element(z.begin(), z.end());
+  const auto total = [&](std::size_t last) {
+    float sum = 0;
+    for (std::size_t j = last; j-- > 0;) sum += std::exp(z[j] - top);
+    return sum;
+  };
+  int noticed = 0;
+  for (std::size_t j = 0; j < 700; ++j) {
+    const Approx p = evaluator.value("P", Indices{0, static_cast<std::int64_t>(j)});
+    const float e = std::exp(z[j] - top);
+    CHECK(agrees(p, static_cast<double>(e / total(700))));
+    noticed += !agrees(p, static_cast<double>(e / total(699)));
+  }
+  CHECK(noticed == 700);
+}
+
+TEST_CASE("a double program is bounded by double roundings") {
+  Rng rng(6);
+  std::vector<double> z(300);
+  hone::fill_random(z.data(), DType::f64, 300, rng);
+  Evaluator evaluator(softmax(1, 300, DType::f64), {}, {{"Z", dense_view(z.data(), {1, 300})}});
+  const double top = *std::max_element(z.begin(), z.end());
+  double total = 0;
+  for (std::size_t j = 300; j-- > 0;) total += std::exp(z[j] - top);
+  for (std::size_t j = 0; j < 300; ++j) {
+    const Approx p = evaluator.value("P", Indices{0, static_cast<std::int64_t>(j)});
+    CHECK(agrees(p, std::exp(z[j] - top) / total));
+    CHECK(p.error < 1e-13 * p.value);
   }
 }
 

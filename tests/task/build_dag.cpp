@@ -33,11 +33,6 @@ std::string body(const ComputeDag& dag, const char* name) {
 using Shape = std::vector<std::int64_t>;
 using Axes = std::vector<IterVar>;
 
-/// Y(i) = value over X of 14 elements, i < 10.
-Program over_x(const Expr& value) {
-  return Writer().input("X", {14}).output("Y", {10}).assign("Y", {"i"}, value);
-}
-
 }  // namespace
 
 TEST_CASE("a statement that is one reduction stays one stage") {

@@ -44,7 +44,8 @@ TEST_CASE("what no later room handles is refused by name") {
 
 TEST_CASE("statements that do not fit their tensors are refused") {
   const Expr x = at("X", {v("i")});
-  CHECK_THROWS_WITH_AS(build_dag(Writer().input("X", {10}).output("Y", {10}).assign("X", {"i"}, x)),
+  CHECK_THROWS_WITH_AS(build_dag(Writer().input("X", {10}).output("Y", {10})
+                                     .assign("X", {"i"}, x)),
                        "X is an input, so it cannot be assigned; declare it as an output or a "
                        "temporary",
                        UserError);
@@ -64,7 +65,8 @@ TEST_CASE("statements that do not fit their tensors are refused") {
   Program scalar = over_x(x);
   scalar.stages[0].axes.clear();
   CHECK_THROWS_WITH_AS(build_dag(scalar),
-                       "Y has 1 dimension, but its statement has 0 subscripts on the left", UserError);
+                       "Y has 1 dimension, but its statement has 0 subscripts on the left",
+                       UserError);
   CHECK_THROWS_WITH_AS(
       build_dag(Writer().output("Y", {4, 4}).assign("Y", {"i", "i"}, real(1))),
       "Y has the index i twice on the left", UserError);

@@ -46,7 +46,8 @@ TEST_CASE("any dimension may be the one with stride 1") {
 }
 
 TEST_CASE("gaps lie between the rows and not behind the last") {
-  const ArgumentLayout layout{"A", DType::f32, false, {2, 3}, detail::strides_with_gaps({2, 3}, 1, 2)};
+  const ArgumentLayout layout{"A", DType::f32, false, {2, 3},
+                              detail::strides_with_gaps({2, 3}, 1, 2)};
   CHECK(layout.strides == Numbers{5, 1});
   CHECK(layout.elements() == 6);
   CHECK(layout.reach() == 8);

@@ -63,8 +63,7 @@ TEST_CASE("a right kernel passes") {
   const GateResult result = check_dense(&dense::right<rows>);
   CHECK(result.passed);
   CHECK(result.kind == GateKind::ok);
-  CHECK(result.text == "C[0, 0] is 56.999996, but must be 57 (6 of 512 checked elements are wrong), "
-                       "on small integers");
+  CHECK(result.text == "");
   CHECK(result.doubt == "");
   CHECK(result.is_convincing());
   CHECK(result.bit_for_bit);
@@ -210,8 +209,9 @@ TEST_CASE("a difference that any tolerance hides shows on small integers") {
     return std::int32_t{0};
   });
   CHECK(result.kind == GateKind::wrong);
-  CHECK(result.text == "C[0, 0] is 56.999996, but must be 57 (6 of 512 checked elements are wrong), "
-                       "on small integers");
+  CHECK(result.text ==
+        "C[0, 0] is 56.999996, but must be 57 (6 of 512 checked elements are wrong), on small "
+        "integers");
 }
 
 TEST_CASE("a kernel that uses threads and a workspace passes") {

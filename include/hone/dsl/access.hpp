@@ -85,13 +85,22 @@ struct Access : dsl::LoadExpr<Tensor, S...> {
   std::source_location where;
 
   constexpr Access(std::source_location from, const S&... subscripts)
-      : dsl::LoadExpr<Tensor, S...>(dsl::load<Tensor>(FlatOp::load, subscripts...)),
-        where(from) {}
+      : dsl::LoadExpr<Tensor, S...>(dsl::load<Tensor>(FlatOp::load, subscripts...)), where(from) {}
   Access(const Access&) = default;
 
   /// A statement, and by itself a program: this element is `value`, for all values of the indices.
   template <class E>
-  constexpr auto operator=(const E& value) const {
+  constexpr auto operator=(const E& value) const
+#if defined(__clang__)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wgcc-compat"  // GCC has no diagnose_if; see statement.hpp
+      __attribute__((diagnose_if(dsl::reads_outside<Tensor, S...>(value),
+                                 "hone: subscript_runs_outside_its_tensor: use zero_pad or smaller "
+                                 "offsets",
+                                 "error")))
+#pragma clang diagnostic pop
+#endif
+  {
     return dsl::assign<Tensor, S...>(value, where);
   }
   constexpr auto operator=(const Access& value) const {
@@ -108,7 +117,8 @@ constexpr auto access(std::source_location where, const S&... subscripts) {
     return error::wrong_number_of_subscripts<Tensor, sizeof...(S), Tensor::rank>::report();
   } else if constexpr ((is_refused<S> || ...)) {
     return Refused{};
-  } else if constexpr (!(check<is_subscript<S>, error::subscript_is_not_affine<S>>() & ... & true)) {
+  } else if constexpr (!(check<is_subscript<S>, error::subscript_is_not_affine<S>>() & ... &
+                         true)) {
     return Refused{};
   } else if constexpr (is_conflict<access_indices<Tensor, S...>>) {
     return report_conflict(access_indices<Tensor, S...>{});

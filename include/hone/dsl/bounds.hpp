@@ -38,11 +38,16 @@ struct SubscriptRange {
 
 /// Adds one term to the range of the subscript it belongs to.
 constexpr SubscriptRange widen(SubscriptRange range, const FlatNode& term, std::int64_t extent) {
-  if (!term.text) return {range.lowest + term.integer, range.highest + term.integer, range.is_known};
-  if (extent <= 0) return {0, 0, false};
+  if (!term.text) {
+    range.lowest += term.integer;
+    range.highest += term.integer;
+    return range;
+  }
   const std::int64_t reach = term.integer * (extent - 1);
-  return {range.lowest + (reach < 0 ? reach : 0), range.highest + (reach > 0 ? reach : 0),
-          range.is_known};
+  if (reach < 0) range.lowest += reach;
+  if (reach > 0) range.highest += reach;
+  range.is_known = range.is_known && extent > 0;
+  return range;
 }
 
 constexpr bool load_is_inside(FlatStatement s, std::size_t load) {

@@ -7,15 +7,25 @@
 // mistake, one error. To add one: a template here, and a file in tests/compile_fail.
 #pragma once
 
-#include <hone/ir/dtype.hpp>
+#include <hone/program/flat.hpp>
 
 #include <cstddef>
 #include <cstdint>
 
 namespace hone {
+namespace dsl {
+
+/// Placeholder types; see dsl/interface.hpp.
+template <class... Tensors>
+struct Uses {};
+
+}  // namespace dsl
 
 /// What is left of an expression after a mistake in it was reported.
 struct Refused {
+  using placeholders = dsl::Uses<>;
+  using pending = dsl::Uses<>;
+
   template <class Anything>
   constexpr Refused operator=(const Anything&) const {
     return {};
@@ -153,8 +163,7 @@ struct condition_is_not_bool {
 template <class Type>
 struct remainder_needs_integers {
   static constexpr auto report() {
-    static_assert(always_false<Type>,
-                  "hone: % needs integers");
+    static_assert(always_false<Type>, "hone: % needs integers");
     return Refused{};
   }
 };
@@ -172,8 +181,7 @@ struct function_needs_floating_point {
 template <class Tensor>
 struct tensor_without_subscripts {
   static constexpr auto report() {
-    static_assert(always_false<Tensor>,
-                  "hone: tensor without subscripts: write A(i, j), not A");
+    static_assert(always_false<Tensor>, "hone: tensor without subscripts: write A(i, j), not A");
     return Refused{};
   }
 };
@@ -238,8 +246,7 @@ struct temp_read_before_it_is_written {
 template <class Tensor>
 struct temp_never_written {
   static constexpr auto report() {
-    static_assert(always_false<Tensor>,
-                  "hone: temp never written: an earlier stage must write it");
+    static_assert(always_false<Tensor>, "hone: temp never written: an earlier stage must write it");
     return Refused{};
   }
 };

@@ -85,9 +85,9 @@ constexpr auto constant(Literal literal) {
 
 /// Literals that may stand next to an expression of element type T.
 template <class T, class Literal>
-inline constexpr bool is_literal_for =
-    std::is_arithmetic_v<Literal> && std::is_same_v<T, bool> == std::is_same_v<Literal, bool> &&
-    (std::is_floating_point_v<T> || std::is_integral_v<Literal>);
+inline constexpr bool is_literal_for = std::is_arithmetic_v<Literal>&& std::is_same_v<T, bool> ==
+                                           std::is_same_v<Literal, bool> &&
+                                       (std::is_floating_point_v<T> || std::is_integral_v<Literal>);
 
 /// Reports why one of X is no expression; the first that is not is to blame.
 template <class X, class... More>
@@ -145,8 +145,7 @@ using first_element_type = typename FirstElementType<X...>::type;
 
 /// Two operands and the node behind them.
 constexpr void append_joined(FlatNode* to, const FlatNode* left, std::size_t left_size,
-                             const FlatNode* right, std::size_t right_size,
-                             const FlatNode& node) {
+                             const FlatNode* right, std::size_t right_size, const FlatNode& node) {
   *append(append(to, left, left_size), right, right_size) = node;
 }
 

@@ -41,7 +41,7 @@ template <std::size_t N>
 Dim(const char (&)[N]) -> Dim<N>;
 
 template <class Number>
-  requires std::is_integral_v<Number>
-Dim(Number) -> Dim<0>;
+requires std::is_integral_v<Number> Dim(Number)
+->Dim<0>;
 
 }  // namespace hone

@@ -52,25 +52,43 @@ constexpr auto call(const char* name, const L& l, const R& r) {
 
 }  // namespace dsl
 
-template <class E> requires dsl::is_operand<E>
-constexpr auto abs(const E& x) { return dsl::call("abs", x); }
-template <class E> requires dsl::is_operand<E>
-constexpr auto exp(const E& x) { return dsl::call("exp", x); }
-template <class E> requires dsl::is_operand<E>
-constexpr auto log(const E& x) { return dsl::call("log", x); }
-template <class E> requires dsl::is_operand<E>
-constexpr auto sqrt(const E& x) { return dsl::call("sqrt", x); }
-template <class E> requires dsl::is_operand<E>
-constexpr auto rsqrt(const E& x) { return dsl::call("rsqrt", x); }
-template <class E> requires dsl::is_operand<E>
-constexpr auto tanh(const E& x) { return dsl::call("tanh", x); }
-template <class E> requires dsl::is_operand<E>
-constexpr auto sigmoid(const E& x) { return dsl::call("sigmoid", x); }
-template <class E> requires dsl::is_operand<E>
-constexpr auto erf(const E& x) { return dsl::call("erf", x); }
-template <class E> requires dsl::is_operand<E>
-constexpr auto floor(const E& x) { return dsl::call("floor", x); }
-template <class L, class R> requires dsl::Operands<L, R>
+template <dsl::Operand E>
+constexpr auto abs(const E& x) {
+  return dsl::call("abs", x);
+}
+template <dsl::Operand E>
+constexpr auto exp(const E& x) {
+  return dsl::call("exp", x);
+}
+template <dsl::Operand E>
+constexpr auto log(const E& x) {
+  return dsl::call("log", x);
+}
+template <dsl::Operand E>
+constexpr auto sqrt(const E& x) {
+  return dsl::call("sqrt", x);
+}
+template <dsl::Operand E>
+constexpr auto rsqrt(const E& x) {
+  return dsl::call("rsqrt", x);
+}
+template <dsl::Operand E>
+constexpr auto tanh(const E& x) {
+  return dsl::call("tanh", x);
+}
+template <dsl::Operand E>
+constexpr auto sigmoid(const E& x) {
+  return dsl::call("sigmoid", x);
+}
+template <dsl::Operand E>
+constexpr auto erf(const E& x) {
+  return dsl::call("erf", x);
+}
+template <dsl::Operand E>
+constexpr auto floor(const E& x) {
+  return dsl::call("floor", x);
+}
+template <class L, dsl::OperandBeside<L> R>
 constexpr auto pow(const L& base, const R& exponent) {
   return dsl::call("pow", base, exponent);
 }

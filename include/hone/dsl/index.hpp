@@ -55,23 +55,24 @@ inline constexpr bool is_subscript_operand = is_index<T> || is_affine<T>;
 template <class T>
 inline constexpr bool is_integer_literal = std::is_integral_v<T> && !std::is_same_v<T, bool>;
 
+template <class T>
+concept SubscriptOperand = is_subscript_operand<T>;
+
 /// What may stand next to an index in a subscript; expressions have operators of their own.
-template <class L, class R>
-concept SubscriptOperands =
-    (is_subscript_operand<L> && (is_subscript_operand<R> || std::is_arithmetic_v<R>)) ||
-    (is_subscript_operand<R> && std::is_arithmetic_v<L>);
+template <class R, class L>
+concept SubscriptBeside = (is_subscript_operand<L> &&
+                           (is_subscript_operand<R> || std::is_arithmetic_v<R>)) ||
+                          (is_subscript_operand<R> && std::is_arithmetic_v<L>);
 
 template <class I>
-  requires is_index<I>
-constexpr AffineSubscript<I> to_affine(I) {
-  return {{1, 0}};
-}
+requires is_index<I>
+constexpr AffineSubscript<I> to_affine(I) { return {{1, 0}}; }
 template <class... Is>
 constexpr AffineSubscript<Is...> to_affine(AffineSubscript<Is...> subscript) {
   return subscript;
 }
 template <class Number>
-  requires is_integer_literal<Number>
+requires is_integer_literal<Number>
 constexpr AffineSubscript<> to_affine(Number number) {
   return {{static_cast<std::int64_t>(number)}};
 }
@@ -100,8 +101,7 @@ inline constexpr bool is_affine_sum = !std::is_floating_point_v<L> && !std::is_f
 
 }  // namespace dsl
 
-template <class L, class R>
-  requires dsl::SubscriptOperands<L, R>
+template <class L, dsl::SubscriptBeside<L> R>
 constexpr auto operator+(L l, R r) {
   if constexpr (dsl::is_affine_sum<L, R>) {
     return dsl::add_affine(dsl::to_affine(l), dsl::to_affine(r), 1);
@@ -110,8 +110,7 @@ constexpr auto operator+(L l, R r) {
   }
 }
 
-template <class L, class R>
-  requires dsl::SubscriptOperands<L, R>
+template <class L, dsl::SubscriptBeside<L> R>
 constexpr auto operator-(L l, R r) {
   if constexpr (dsl::is_affine_sum<L, R>) {
     return dsl::add_affine(dsl::to_affine(l), dsl::to_affine(r), -1);
@@ -120,8 +119,7 @@ constexpr auto operator-(L l, R r) {
   }
 }
 
-template <class L, class R>
-  requires dsl::SubscriptOperands<L, R>
+template <class L, dsl::SubscriptBeside<L> R>
 constexpr auto operator*(L l, R r) {
   if constexpr (dsl::is_integer_literal<L>) {
     return dsl::scale_affine(dsl::to_affine(r), static_cast<std::int64_t>(l));
@@ -132,20 +130,17 @@ constexpr auto operator*(L l, R r) {
   }
 }
 
-template <class L, class R>
-  requires dsl::SubscriptOperands<L, R>
+template <class L, dsl::SubscriptBeside<L> R>
 constexpr auto operator/(L, R) {
   return error::subscript_is_not_affine<dsl::Uses<L, R>>::report();
 }
 
-template <class L, class R>
-  requires dsl::SubscriptOperands<L, R>
+template <class L, dsl::SubscriptBeside<L> R>
 constexpr auto operator%(L, R) {
   return error::subscript_is_not_affine<dsl::Uses<L, R>>::report();
 }
 
-template <class T>
-  requires dsl::is_subscript_operand<T>
+template <dsl::SubscriptOperand T>
 constexpr auto operator-(T subscript) {
   return dsl::scale_affine(dsl::to_affine(subscript), -1);
 }

@@ -37,9 +37,6 @@ struct Summed {
 template <class... Entries>
 struct Indices {};
 
-template <class... Tensors>
-struct Uses {};
-
 template <class T, class... Ts>
 inline constexpr bool is_one_of = (std::is_same_v<T, Ts> || ...);
 
@@ -56,9 +53,9 @@ struct JoinEntry {
 
 template <class I, std::int64_t a, std::int64_t b>
 struct JoinEntry<Free<I, a>, Free<I, b>> {
-  using type =
-      std::conditional_t<(a >= 0 && b >= 0 && a != b), Conflict<error::index_has_two_extents<I, a, b>>,
-                         Free<I, (a < b ? b : a)>>;
+  static constexpr bool differ = a >= 0 && b >= 0 && a != b;
+  using type = std::conditional_t<differ, Conflict<error::index_has_two_extents<I, a, b>>,
+                                  Free<I, (a < b ? b : a)>>;
 };
 
 template <class I, std::int64_t extent>
@@ -119,8 +116,8 @@ struct JoinUses {
 
 template <class... Tensors, class First, class... Rest>
 struct JoinUses<Uses<Tensors...>, First, Rest...> {
-  using Joined = std::conditional_t<is_one_of<First, Tensors...>, Uses<Tensors...>,
-                                    Uses<Tensors..., First>>;
+  using Joined =
+      std::conditional_t<is_one_of<First, Tensors...>, Uses<Tensors...>, Uses<Tensors..., First>>;
   using type = typename JoinUses<Joined, Rest...>::type;
 };
 

@@ -66,17 +66,29 @@ constexpr auto unary(const E& e) {
   }
 }
 
-template <class E>
-inline constexpr bool is_condition = std::is_same_v<typename E::element_type, bool>;
+template <class T>
+concept Operand = is_operand<T>;
 
-template <class L, class R>
-concept Operands = is_operand<L> || is_operand<R>;
+/// Right of an L this makes an operator ours.
+template <class R, class L>
+concept OperandBeside = is_operand<L> || is_operand<R>;
 
 template <class I>
 constexpr auto index_value(I) {
   Expr<std::int64_t, Indices<Free<I, no_range>>, Uses<>, 1> out;
   out.nodes[0] = flat_node(FlatOp::index, DType::i64, 0, I::name);
   return out;
+}
+
+template <class C>
+constexpr auto as_condition(const C& condition) {
+  if constexpr (!is_expr<C>) {
+    return lift<bool>(condition);
+  } else if constexpr (std::is_same_v<typename C::element_type, bool>) {
+    return condition;
+  } else {
+    return error::condition_is_not_bool<typename C::element_type>::report();
+  }
 }
 
 template <class T, class C, class A, class B>
@@ -100,66 +112,94 @@ constexpr auto select(const C& condition, const A& a, const B& b) {
 
 }  // namespace dsl
 
-template <class L, class R> requires dsl::Operands<L, R>
-constexpr auto operator+(const L& l, const R& r) { return dsl::binary<FlatOp::add>(l, r); }
-template <class L, class R> requires dsl::Operands<L, R>
-constexpr auto operator-(const L& l, const R& r) { return dsl::binary<FlatOp::sub>(l, r); }
-template <class L, class R> requires dsl::Operands<L, R>
-constexpr auto operator*(const L& l, const R& r) { return dsl::binary<FlatOp::mul>(l, r); }
-template <class L, class R> requires dsl::Operands<L, R>
-constexpr auto operator/(const L& l, const R& r) { return dsl::binary<FlatOp::div>(l, r); }
-template <class L, class R> requires dsl::Operands<L, R>
-constexpr auto operator%(const L& l, const R& r) { return dsl::binary<FlatOp::mod>(l, r); }
+template <class L, dsl::OperandBeside<L> R>
+constexpr auto operator+(const L& l, const R& r) {
+  return dsl::binary<FlatOp::add>(l, r);
+}
+template <class L, dsl::OperandBeside<L> R>
+constexpr auto operator-(const L& l, const R& r) {
+  return dsl::binary<FlatOp::sub>(l, r);
+}
+template <class L, dsl::OperandBeside<L> R>
+constexpr auto operator*(const L& l, const R& r) {
+  return dsl::binary<FlatOp::mul>(l, r);
+}
+template <class L, dsl::OperandBeside<L> R>
+constexpr auto operator/(const L& l, const R& r) {
+  return dsl::binary<FlatOp::div>(l, r);
+}
+template <class L, dsl::OperandBeside<L> R>
+constexpr auto operator%(const L& l, const R& r) {
+  return dsl::binary<FlatOp::mod>(l, r);
+}
 
-template <class L, class R> requires dsl::Operands<L, R>
-constexpr auto operator==(const L& l, const R& r) { return dsl::binary<FlatOp::eq>(l, r); }
-template <class L, class R> requires dsl::Operands<L, R>
-constexpr auto operator!=(const L& l, const R& r) { return dsl::binary<FlatOp::ne>(l, r); }
-template <class L, class R> requires dsl::Operands<L, R>
-constexpr auto operator<(const L& l, const R& r) { return dsl::binary<FlatOp::lt>(l, r); }
-template <class L, class R> requires dsl::Operands<L, R>
-constexpr auto operator<=(const L& l, const R& r) { return dsl::binary<FlatOp::le>(l, r); }
-template <class L, class R> requires dsl::Operands<L, R>
-constexpr auto operator>(const L& l, const R& r) { return dsl::binary<FlatOp::gt>(l, r); }
-template <class L, class R> requires dsl::Operands<L, R>
-constexpr auto operator>=(const L& l, const R& r) { return dsl::binary<FlatOp::ge>(l, r); }
+template <class L, dsl::OperandBeside<L> R>
+constexpr auto operator==(const L& l, const R& r) {
+  return dsl::binary<FlatOp::eq>(l, r);
+}
+template <class L, dsl::OperandBeside<L> R>
+constexpr auto operator!=(const L& l, const R& r) {
+  return dsl::binary<FlatOp::ne>(l, r);
+}
+template <class L, dsl::OperandBeside<L> R>
+constexpr auto operator<(const L& l, const R& r) {
+  return dsl::binary<FlatOp::lt>(l, r);
+}
+template <class L, dsl::OperandBeside<L> R>
+constexpr auto operator<=(const L& l, const R& r) {
+  return dsl::binary<FlatOp::le>(l, r);
+}
+template <class L, dsl::OperandBeside<L> R>
+constexpr auto operator>(const L& l, const R& r) {
+  return dsl::binary<FlatOp::gt>(l, r);
+}
+template <class L, dsl::OperandBeside<L> R>
+constexpr auto operator>=(const L& l, const R& r) {
+  return dsl::binary<FlatOp::ge>(l, r);
+}
 
-template <class L, class R> requires dsl::Operands<L, R>
+template <class L, dsl::OperandBeside<L> R>
 constexpr auto operator&&(const L& l, const R& r) {
   return dsl::binary<FlatOp::logical_and>(l, r);
 }
-template <class L, class R> requires dsl::Operands<L, R>
+template <class L, dsl::OperandBeside<L> R>
 constexpr auto operator||(const L& l, const R& r) {
   return dsl::binary<FlatOp::logical_or>(l, r);
 }
 
-template <class E> requires dsl::is_operand<E>
-constexpr auto operator-(const E& e) { return dsl::unary<FlatOp::neg>(e); }
-template <class E> requires dsl::is_operand<E>
-constexpr auto operator!(const E& e) { return dsl::unary<FlatOp::logical_not>(e); }
+template <dsl::Operand E>
+constexpr auto operator-(const E& e) {
+  return dsl::unary<FlatOp::neg>(e);
+}
+template <dsl::Operand E>
+constexpr auto operator!(const E& e) {
+  return dsl::unary<FlatOp::logical_not>(e);
+}
 
 /// NaN if one is NaN; -0 is less than +0.
-template <class L, class R> requires dsl::Operands<L, R>
-constexpr auto min(const L& l, const R& r) { return dsl::binary<FlatOp::min>(l, r); }
-template <class L, class R> requires dsl::Operands<L, R>
-constexpr auto max(const L& l, const R& r) { return dsl::binary<FlatOp::max>(l, r); }
+template <class L, dsl::OperandBeside<L> R>
+constexpr auto min(const L& l, const R& r) {
+  return dsl::binary<FlatOp::min>(l, r);
+}
+template <class L, dsl::OperandBeside<L> R>
+constexpr auto max(const L& l, const R& r) {
+  return dsl::binary<FlatOp::max>(l, r);
+}
 
 /// max(x, 0).
-template <class E> requires dsl::is_operand<E>
-constexpr auto relu(const E& x) { return dsl::binary<FlatOp::max>(x, 0); }
+template <dsl::Operand E>
+constexpr auto relu(const E& x) {
+  return dsl::binary<FlatOp::max>(x, 0);
+}
 
 /// `then_value` where `condition` holds, `else_value` elsewhere.
 template <class C, class A, class B>
-  requires dsl::is_operand<C> || dsl::Operands<A, B>
+requires dsl::is_operand<C> || dsl::OperandBeside<B, A>
 constexpr auto select(const C& condition, const A& then_value, const B& else_value) {
   using Found = dsl::first_element_type<A, B>;
   using T = std::conditional_t<std::is_void_v<Found>, A, Found>;
-  if constexpr (dsl::is_expr<C> && !dsl::is_condition<C>) {
-    return error::condition_is_not_bool<typename C::element_type>::report();
-  } else {
-    return dsl::select<T>(dsl::lift<bool>(condition), dsl::lift<T>(then_value),
-                             dsl::lift<T>(else_value));
-  }
+  return dsl::select<T>(dsl::as_condition(condition), dsl::lift<T>(then_value),
+                        dsl::lift<T>(else_value));
 }
 
 /// An index as an integer (int64), for instance cast<float>(value(i)).

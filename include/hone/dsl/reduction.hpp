@@ -43,11 +43,16 @@ struct SumOver<I, Indices<Entries...>> {
   /// Reports why I cannot be summed; true if it can.
   static constexpr bool check_index() {
     if constexpr (!is_one_of<I, typename Entries::index...>) {
-      return check<false, error::summed_index_does_not_occur<I>>();
+      error::summed_index_does_not_occur<I>::report();
+      return false;
     } else if constexpr (is_one_of<Summed<I>, Entries...>) {
-      return check<false, error::index_is_summed_twice<I>>();
+      error::index_is_summed_twice<I>::report();
+      return false;
+    } else if constexpr (is_one_of<Free<I, no_range>, Entries...>) {
+      error::index_has_no_range<I>::report();
+      return false;
     } else {
-      return check<!is_one_of<Free<I, no_range>, Entries...>, error::index_has_no_range<I>>();
+      return true;
     }
   }
 };
@@ -63,8 +68,7 @@ template <FlatOp op, class... Is, class E>
 constexpr auto make_reduction(const E& body) {
   using T = typename E::element_type;
   using List = typename E::indices;
-  Expr<T, typename SumOverAll<List, Is...>::type, typename E::uses,
-       E::size + sizeof...(Is) + 1>
+  Expr<T, typename SumOverAll<List, Is...>::type, typename E::uses, E::size + sizeof...(Is) + 1>
       out;
   FlatNode* to = append(out.nodes, body.nodes, E::size);
   ((*to++ = flat_term(Is::name, SumOver<Is, List>::extent(), true)), ...);

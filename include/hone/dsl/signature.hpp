@@ -44,31 +44,19 @@ struct IsArgument {
   }
 };
 
-template <class... Tensors>
+template <class Program, class... Tensors>
 constexpr auto make_signature(Uses<Tensors...>) {
   namespace hana = boost::hana;
+  is_complete<written_by<Program>>(typename Program::pending{});
   return hana::unpack(hana::filter(hana::tuple_t<Tensors...>, IsArgument{}),
                       hana::template_<Signature>);
 }
-
-template <class Program>
-struct SignatureOf {
-  static constexpr auto make() {
-    is_complete<written_by<Program>>(typename Program::pending{});
-    return make_signature(typename Program::placeholders{});
-  }
-  using type = typename decltype(make())::type;
-};
-
-template <>
-struct SignatureOf<Refused> {
-  using type = Signature<>;
-};
 
 }  // namespace dsl
 
 /// Signature<A, B, bias, C> for a ProgramExpr; empty for Refused, whose mistake was reported.
 template <class Program>
-using signature_of = typename dsl::SignatureOf<Program>::type;
+using signature_of =
+    typename decltype(dsl::make_signature<Program>(typename Program::placeholders{}))::type;
 
 }  // namespace hone

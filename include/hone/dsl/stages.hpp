@@ -39,10 +39,10 @@ struct StagesSoFar {
   using pending = Pending;
 
   template <class Program>
-  using with = StagesSoFar<
-      joined<All, typename Program::placeholders>, joined<Written, written_by<Program>>,
-      joined<Twice, without_t<Written, without_t<Written, written_by<Program>>>>,
-      joined<Pending, without_t<typename Program::pending, Written>>>;
+  using with =
+      StagesSoFar<joined<All, typename Program::placeholders>, joined<Written, written_by<Program>>,
+                  joined<Twice, without_t<Written, without_t<Written, written_by<Program>>>>,
+                  joined<Pending, without_t<typename Program::pending, Written>>>;
 };
 
 template <class SoFar, class... Programs>
@@ -60,20 +60,21 @@ constexpr bool writes_once(Uses<Twice...>) {
 }
 
 template <class Tensor, class... Written>
-constexpr bool check_pending(Uses<Written...>) {
+constexpr auto report_pending(Uses<Written...>) {
   if constexpr (Tensor::role == FlatRole::output) {
-    return check<false, error::output_read_before_it_is_written<Tensor>>();
+    return error::output_read_before_it_is_written<Tensor>::report();
   } else if constexpr (is_one_of<Tensor, Written...>) {
-    return check<false, error::temp_read_before_it_is_written<Tensor>>();
+    return error::temp_read_before_it_is_written<Tensor>::report();
   } else {
-    return check<false, error::temp_never_written<Tensor>>();
+    return error::temp_never_written<Tensor>::report();
   }
 }
 
 /// Reports tensors that are read but not written before; true when there are none.
 template <class Written, class... Pending>
 constexpr bool is_complete(Uses<Pending...>) {
-  return (check_pending<Pending>(Written{}) & ... & true);
+  ((void)report_pending<Pending>(Written{}), ...);
+  return sizeof...(Pending) == 0;
 }
 
 template <class... Programs>
@@ -99,8 +100,8 @@ template <class... Programs>
 constexpr auto stages(const Programs&... programs) {
   if constexpr ((dsl::is_refused<Programs> || ...)) {
     return Refused{};
-  } else if constexpr (!(dsl::check<dsl::is_program<Programs>,
-                                       error::not_a_stage<Programs>>() & ... & true)) {
+  } else if constexpr (!(dsl::check<dsl::is_program<Programs>, error::not_a_stage<Programs>>() &
+                         ... & true)) {
     return Refused{};
   } else {
     return dsl::join_stages(programs...);

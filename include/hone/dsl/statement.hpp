@@ -53,13 +53,14 @@ constexpr bool left_side_is_well_formed() {
 
 template <class Target, class... S, class... Entries>
 constexpr bool free_indices_are_on_the_left(Indices<Entries...>) {
-  return (check<!Entries::is_free || is_one_of<typename Entries::index, S...>,
-                error::free_index_missing_on_the_left<typename Entries::index, Target>>() &
-          ... & true);
+  return (check < !Entries::is_free || is_one_of<typename Entries::index, S...>,
+          error::free_index_missing_on_the_left < typename Entries::index,
+          Target >> () & ... & true);
 }
 
 template <class Target, class... S, std::size_t... dim>
-constexpr Indices<Free<S, Target::extents[dim].value>...> left_indices(std::index_sequence<dim...>) {
+constexpr Indices<Free<S, Target::extents[dim].value>...> left_indices(
+    std::index_sequence<dim...>) {
   return {};
 }
 
@@ -81,25 +82,47 @@ constexpr bool reads_its_target(Uses<Reads...>) {
 /// The outputs and temps among the placeholders.
 template <class... Tensors>
 constexpr auto without_inputs(Uses<Tensors...>) {
-  return JoinUsesOf<std::conditional_t<Tensors::role == FlatRole::input, Uses<>,
-                                       Uses<Tensors>>...>{};
+  return JoinUsesOf<
+      std::conditional_t<Tensors::role == FlatRole::input, Uses<>, Uses<Tensors>>...>{};
 }
 
-// Not constexpr: calling it in a constant expression is the error, and its name the message.
-inline void subscript_out_of_bounds_use_zero_pad_or_smaller_offsets() {}
-
+/// The value, the axes and the store of a statement.
 template <class Target, class... S, class E>
-constexpr auto make_statement(const E& value, std::source_location where) {
-  using Uses = joined<typename E::uses, Uses<Target>>;
-  ProgramExpr<Uses, decltype(without_inputs(typename E::uses{})), E::size + sizeof...(S) + 2> out;
-  FlatNode* to = append(out.nodes, value.nodes, E::size);
+constexpr FlatNode* append_statement(FlatNode* to, const E& value) {
+  to = append(to, value.nodes, E::size);
   std::size_t dim = 0;
   ((*to++ = flat_term(S::name, Target::extents[dim++].value, true)), ...);
   *to++ = {FlatOp::store, Target::flat.dtype, sizeof...(S), nullptr, &Target::flat, 0, 0};
-  *to = {FlatOp::where, DType::i64, 0, where.file_name(), nullptr, where.line(), 0};
-  if (std::is_constant_evaluated() && !reads_inside({out.nodes, out.size})) {
-    subscript_out_of_bounds_use_zero_pad_or_smaller_offsets();
+  return to;
+}
+
+/// Does `Target(S...) = value` read outside of a tensor? Other mistakes are not its business.
+template <class Target, class... S, class E>
+constexpr bool reads_outside(const E& value) {
+  if constexpr (is_expr<E> && (is_index<S> && ... && true)) {
+    FlatNode nodes[E::size + sizeof...(S) + 1];
+    append_statement<Target, S...>(nodes, value);
+    return !reads_inside({nodes, E::size + sizeof...(S) + 1});
+  } else {
+    return false;
   }
+}
+
+// Not constexpr: calling it in a constant expression is the error, and its name the message. That
+// reads well on GCC only; Clang says the same by an attribute of Access::operator=.
+inline void subscript_runs_outside_its_tensor() {}
+
+template <class Target, class... S, class E>
+constexpr auto make_statement(const E& value, std::source_location where) {
+  using All = joined<typename E::uses, Uses<Target>>;
+  ProgramExpr<All, decltype(without_inputs(typename E::uses{})), E::size + sizeof...(S) + 2> out;
+  *append_statement<Target, S...>(out.nodes, value) = {
+      FlatOp::where, DType::i64, 0, where.file_name(), nullptr, where.line(), 0};
+#if !defined(__clang__)
+  if (std::is_constant_evaluated() && !reads_inside({out.nodes, out.size})) {
+    subscript_runs_outside_its_tensor();
+  }
+#endif
   return out;
 }
 
@@ -108,8 +131,10 @@ template <class Target, class... S, class E>
 constexpr auto assign(const E& value, std::source_location where) {
   using T = typename Target::element_type;
   if constexpr (!is_expr<E>) {
-    if constexpr (is_refused<decltype(lift<T>(value))>) return Refused{};
-    else return assign<Target, S...>(lift<T>(value), where);
+    if constexpr (is_refused<decltype(lift<T>(value))>)
+      return Refused{};
+    else
+      return assign<Target, S...>(lift<T>(value), where);
   } else if constexpr (!left_side_is_well_formed<Target, S...>()) {
     return Refused{};
   } else if constexpr (!free_indices_are_on_the_left<Target, S...>(typename E::indices{})) {

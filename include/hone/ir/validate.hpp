@@ -19,10 +19,11 @@ namespace hone::ir {
 
 namespace detail {
 
-/// The first line of a statement, without its indentation.
+/// The first line of a statement, without the colon of a loop.
 inline std::string headline(const Stmt& s) {
   const std::string text = to_string(s);
-  return text.substr(0, text.find('\n'));
+  const std::string line = text.substr(0, text.find('\n'));
+  return line.back() == ':' ? line.substr(0, line.size() - 1) : line;
 }
 
 /// Whether a handle that must be there is empty; nothing else can be looked at then.

@@ -25,6 +25,8 @@
 namespace hone {
 namespace detail {
 
+// Texts that have to be put together stand behind an `if` and not in a `require`, which would make
+// them at every call.
 class ArgumentCheck {
  public:
   ArgumentCheck(const Parameters& parameters, std::span<ArgumentView> views,
@@ -62,8 +64,10 @@ class ArgumentCheck {
     if (view.form == ArgumentForm::pointer) shape_pointer(p, view);
     if (view.form == ArgumentForm::run && p.rank() == 1) make_strided(p, view);
     if (view.form == ArgumentForm::run) return;
-    require(view.rank == p.rank(), "argument ", p.name, " has ", view.rank, " dimensions, but ",
-            p.declaration(), " has ", p.rank());
+    if (view.rank != p.rank()) {
+      fail<UserError>("argument ", p.name, " has ", view.rank, " dimensions, but ",
+                      p.declaration(), " has ", p.rank());
+    }
     for (std::size_t d = 0; d < p.rank(); ++d) read_extent(n, d);
   }
 
@@ -72,12 +76,15 @@ class ArgumentCheck {
     const std::int64_t given = views_[n].shape[d];
     require(given > 0, "argument ", p.name, ": dimension ", d, " is ", given,
             ", but extents must be positive");
-    if (p.shape[d].is_static()) {
-      require(given == p.shape[d].value, "argument ", p.name, ": dimension ", d, " is ", given,
-              ", but ", p.declaration(), " needs ", p.shape[d].value);
-      return;
-    }
-    std::int64_t& value = symbols_[p.symbols[d]];
+    if (!p.shape[d].is_static()) return read_symbol(n, d);
+    if (given == p.shape[d].value) return;
+    fail<UserError>("argument ", p.name, ": dimension ", d, " is ", given, ", but ",
+                    p.declaration(), " needs ", p.shape[d].value);
+  }
+
+  void read_symbol(std::size_t n, std::size_t d) {
+    std::int64_t& value = symbols_[parameters_[n].symbols[d]];
+    const std::int64_t given = views_[n].shape[d];
     if (value != unknown && value != given) fail_two_values(n, d);
     value = given;
   }
@@ -109,9 +116,11 @@ class ArgumentCheck {
 
   static void shape_pointer(const Parameter& p, ArgumentView& view) {
     for (std::size_t d = 0; d < p.rank(); ++d) {
-      require(p.shape[d].is_static(), "argument ", p.name, " is a pointer, but ", p.declaration(),
-              " needs the value of ", p.shape[d].symbol,
-              "; pass hone::view(pointer, {extents...})");
+      if (!p.shape[d].is_static()) {
+        fail<UserError>("argument ", p.name, " is a pointer, but ", p.declaration(),
+                        " needs the value of ", p.shape[d].symbol,
+                        "; pass hone::view(pointer, {extents...})");
+      }
       view.shape[d] = p.shape[d].value;
     }
     make_strided(p, view);
@@ -152,13 +161,12 @@ class ArgumentCheck {
     const std::int64_t elements = view.shape[0];
     std::int64_t known = 1;
     for (std::size_t d = 0; d < p.rank(); ++d) known *= std::max<std::int64_t>(extent(p, d), 1);
-    if (unknown_extents(p) == 0) {
-      require(elements == known, "argument ", p.name, " has ", elements, " elements, but ",
-              p.declaration(), values_in(p), " needs ", known);
-    } else {
-      require(elements > 0 && elements % known == 0, "argument ", p.name, " has ", elements,
-              " elements, but ", p.declaration(), values_in(p), " needs a positive multiple of ",
-              known);
+    const bool is_complete = unknown_extents(p) == 0;
+    const bool fits = is_complete ? elements == known : elements > 0 && elements % known == 0;
+    if (!fits) {
+      fail<UserError>("argument ", p.name, " has ", elements, " elements, but ", p.declaration(),
+                      values_in(p), is_complete ? " needs " : " needs a positive multiple of ",
+                      known);
     }
     for (std::size_t d = 0; d < p.rank(); ++d) {
       if (extent(p, d) == unknown) symbols_[p.symbols[d]] = elements / known;
@@ -184,9 +192,11 @@ class ArgumentCheck {
             " is a null pointer; pass the address of its elements");
     const int unit = unit_dim(p.layout, p.rank());
     if (unit >= 0 && !is_unit(view, unit)) fail_layout(p, view);
-    require(!p.is_output || has_distinct_elements(view), "output ", p.name, " of shape ",
-            text_of(view.shape, p.rank()), " with strides ", text_of(view.strides, p.rank()),
-            " has elements that share memory; an output needs memory for each");
+    if (p.is_output && !has_distinct_elements(view)) {
+      fail<UserError>("output ", p.name, " of shape ", text_of(view.shape, p.rank()),
+                      " with strides ", text_of(view.strides, p.rank()),
+                      " has elements that share memory; an output needs memory for each");
+    }
   }
 
   static bool is_unit(const ArgumentView& view, int dim) {

@@ -64,6 +64,7 @@ class DynKernel {
     return bind(std::span(arguments.begin(), arguments.size()));
   }
 
+  KernelFacts facts() const { return state_->impl().facts(); }
   std::string info() const { return state_->impl().info(); }
   std::string loop_nest() const { return state_->impl().loop_nest(); }
   std::string schedule() const { return state_->impl().schedule(); }

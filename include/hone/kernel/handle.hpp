@@ -28,6 +28,16 @@ struct Specialisation {
   std::shared_ptr<const void> owner;  // keeps the code
 };
 
+/// How a kernel came about and how fast it was measured; what is not known is 0.
+struct KernelFacts {
+  double seconds = 0;         // of one call
+  double gflops = 0;
+  double roof = 0;            // share of this machine's measured limit, 0..1
+  std::int64_t trials = 0;    // schedules measured by this process
+  double search_seconds = 0;  // and how long that took
+  bool from_store = false;
+};
+
 class KernelImpl {
  public:
   KernelImpl() = default;
@@ -49,6 +59,7 @@ class KernelImpl {
   virtual const Specialisation& specialise(std::span<const std::int64_t> symbols,
                                            std::span<const int> unit_dims) = 0;
 
+  virtual KernelFacts facts() const { return {}; }
   virtual std::string info() const = 0;  // time, GFLOP/s, share of the limit, schedule, origin
   virtual std::string loop_nest() const = 0;
   virtual std::string schedule() const = 0;

@@ -90,6 +90,7 @@ class Kernel {
     return PositionalKernel<ProgramType, Tensors...>(*this);
   }
 
+  KernelFacts facts() const { return state_->impl().facts(); }
   std::string info() const { return state_->impl().info(); }
   std::string loop_nest() const { return state_->impl().loop_nest(); }
   std::string schedule() const { return state_->impl().schedule(); }

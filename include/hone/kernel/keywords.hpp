@@ -1,5 +1,6 @@
 // kernel/keywords.hpp
-// The arguments of a typed call, in any order -> one ArgumentView per placeholder, in the program's.
+// The arguments of a typed call, in any order -> one ArgumentView per placeholder, in the order of
+// the program.
 //
 //   kernel(C = c, A = a)   ->   {view of a, view of c}
 //
@@ -91,7 +92,7 @@ struct JudgeData<KeywordArgument<Tensor, Data>> {
   using type = decltype(judge());
 };
 
-/// The name of one argument: that of a placeholder in Signature?
+/// The name of one argument: is it one of the signature?
 template <class SignatureType, class Argument>
 struct JudgeName {
   using type = Fault<error::argument_without_a_name<Argument>>;

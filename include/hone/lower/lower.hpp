@@ -33,7 +33,7 @@ namespace hone {
 using UnitDims = std::vector<int>;
 
 /// Every argument row-major.
-inline UnitDims row_major(const ComputeDag& dag) {
+inline UnitDims row_major_dims(const ComputeDag& dag) {
   UnitDims dims;
   for (const std::string& name : dag.arguments) {
     dims.push_back(static_cast<int>(dag.node(name).shape.size()) - 1);
@@ -81,7 +81,7 @@ inline ir::Function lower(const State& state, const CpuTarget& target, const Uni
 }
 
 inline ir::Function lower(const State& state, const CpuTarget& target) {
-  return lower(state, target, row_major(state.dag()));
+  return lower(state, target, row_major_dims(state.dag()));
 }
 
 }  // namespace hone

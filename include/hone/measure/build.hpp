@@ -59,7 +59,7 @@ inline BuiltKernel build_text(const LlvmText& printed, const BuildOptions& optio
 }
 
 inline LlvmText print_state(const State& state, const BuildOptions& options) {
-  const UnitDims dims = options.unit_dims.empty() ? row_major(state.dag()) : options.unit_dims;
+  const UnitDims dims = options.unit_dims.empty() ? row_major_dims(state.dag()) : options.unit_dims;
   return print_llvm(lower(state, options.target, dims), options.target);
 }
 
@@ -68,7 +68,7 @@ inline BuiltKernel build(const State& state, const BuildOptions& options,
                          BuildPhases* phases = nullptr) {
   BuildPhases ignored;
   BuildPhases& p = phases ? *phases : ignored;
-  const UnitDims dims = options.unit_dims.empty() ? row_major(state.dag()) : options.unit_dims;
+  const UnitDims dims = options.unit_dims.empty() ? row_major_dims(state.dag()) : options.unit_dims;
   double clock = monotonic_seconds();
   const ir::Function function = lower(state, options.target, dims);
   p.lower_ms += detail::lap_ms(clock);

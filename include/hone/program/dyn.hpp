@@ -167,7 +167,8 @@ inline std::vector<Axis> Builder::left_side(const Access& target) const {
     require(index != nullptr, text, " = ...: the left side takes indices only, but subscript ", d,
             " is ", detail::to_text(target.subscripts[d]));
     for (const Axis& axis : axes) {
-      require(axis.name != *index, text, " = ...: index ", *index, " is twice on the left; a stage "
+      require(axis.name != *index, text, " = ...: index ", *index,
+              " is twice on the left; a stage "
               "writes each element once");
     }
     axes.push_back({*index, target.tensor->shape[d]});
@@ -180,9 +181,8 @@ inline void Builder::check_indices(const Access& target, const Expr& value) cons
   const std::string text = detail::to_text(target.tensor->name, target.subscripts);
   std::vector<detail::IndexUse> uses = target.indices;
   for (const detail::IndexUse& use : value.indices) {
-    const bool on_the_left = std::any_of(uses.begin(), uses.end(), [&](const auto& left) {
-      return left.name == use.name;
-    });
+    const bool on_the_left = std::any_of(uses.begin(), uses.end(),
+                                         [&](const auto& left) { return left.name == use.name; });
     require(use.is_summed || on_the_left, text, " = ...: index ", use.name,
             " is free on the right and missing on the left; write it there, or sum over it");
     if (on_the_left) detail::add_use(uses, use);

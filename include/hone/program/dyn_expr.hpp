@@ -7,6 +7,7 @@
 // here, so there is one set of them. Numbers next to an expression take its element type.
 #pragma once
 
+#include <hone/ir/print.hpp>
 #include <hone/program/dyn_index.hpp>
 #include <hone/program/program.hpp>
 
@@ -73,11 +74,10 @@ struct Operand {
 
   Operand(Expr e) : expr(std::move(e)) {}  // NOLINT: conversion intended
   template <class T>
-    requires std::is_arithmetic_v<T>
-  Operand(T literal) {  // NOLINT: conversion intended
+  requires std::is_arithmetic_v<T> Operand(T literal) {  // NOLINT: conversion intended
     number.real = static_cast<double>(literal);
     if constexpr (std::is_integral_v<T>) number.integer = static_cast<std::int64_t>(literal);
-    number.kind = std::is_same_v<T, bool>   ? Number::Kind::boolean
+    number.kind = std::is_same_v<T, bool> ? Number::Kind::boolean
                   : std::is_integral_v<T> ? Number::Kind::integer
                                           : Number::Kind::real;
   }
@@ -179,39 +179,12 @@ inline DType type_of(const Operand& a, const Operand& b) {
   return a.is_number() ? b.expr.dtype() : a.expr.dtype();
 }
 
-inline const char* symbol_of(ir::BinaryOp op) {
-  using enum ir::BinaryOp;
-  switch (op) {
-    case add: return "+";
-    case sub: return "-";
-    case mul: return "*";
-    case div: return "/";
-    case mod: return "%";
-    case min: return "min";
-    case max: return "max";
-    case eq: return "==";
-    case ne: return "!=";
-    case lt: return "<";
-    case le: return "<=";
-    case gt: return ">";
-    case ge: return ">=";
-    case logical_and: return "&&";
-    case logical_or: return "||";
-    case bit_and: return "&";
-    case bit_or: return "|";
-    case bit_xor: return "^";
-    case shift_left: return "<<";
-    case shift_right: return ">>";
-  }
-  return "";
-}
-
 inline void check_meaning(ir::BinaryOp op, DType type) {
   if (ir::is_logical(op)) {
-    require(type == DType::boolean, symbol_of(op), " on ", name_of(type),
+    require(type == DType::boolean, ir::symbol_of(op), " on ", name_of(type),
             "; it needs bool, so compare first, for instance x != 0");
   } else if (!ir::is_comparison(op)) {
-    require(type != DType::boolean, symbol_of(op),
+    require(type != DType::boolean, ir::symbol_of(op),
             " on bool; bool has no arithmetic, use && || ! or select");
     require(op != ir::BinaryOp::mod || is_integer(type), "% on ", name_of(type),
             "; it needs integers");
@@ -222,7 +195,7 @@ inline Expr binary(ir::BinaryOp op, const Operand& left, const Operand& right) {
   const DType type = type_of(left, right);
   const Expr a = as_expr(left, type);
   const Expr b = as_expr(right, type);
-  require(a.dtype() == b.dtype(), symbol_of(op), " of ", name_of(a.dtype()), " and ",
+  require(a.dtype() == b.dtype(), ir::symbol_of(op), " of ", name_of(a.dtype()), " and ",
           name_of(b.dtype()), "; convert one side with cast");
   check_meaning(op, type);
   return join(ir::binary(op, a.value, b.value), {&a, &b});

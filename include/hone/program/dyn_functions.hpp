@@ -47,7 +47,8 @@ inline IndexUse& find_summed(Expr& body, const std::string& name) {
           " does not occur in the expression under the sum");
   require(!found->is_summed, "index ", name,
           " is summed twice, one sum inside the other; take another index for the inner sum");
-  require(found->extent.has_value(), "index ", name, " has no range: nowhere is it alone a "
+  require(found->extent.has_value(), "index ", name,
+          " has no range: nowhere is it alone a "
           "subscript");
   return *found;
 }
@@ -71,8 +72,7 @@ inline Expr reduce(ir::ReduceOp op, const std::vector<Index>& over, Expr body) {
 }  // namespace detail
 
 inline Expr operator-(Expr x) {
-  require(x.dtype() != DType::boolean,
-          "- on bool; bool has no arithmetic, use && || ! or select");
+  require(x.dtype() != DType::boolean, "- on bool; bool has no arithmetic, use && || ! or select");
   x.value = ir::unary(ir::UnaryOp::neg, std::move(x.value));
   return x;
 }

@@ -85,8 +85,10 @@ inline std::vector<dyn::Affine> Reifier::subscripts(const FlatNode& node) {
   dyn::Affine subscript(0);
   for (std::size_t t = at_ - node.count; t < at_; ++t) {
     const FlatNode& term = program_.nodes[t];
-    if (term.text) subscript.add(term.text, term.integer);
-    else subscript.constant += term.integer;
+    if (term.text)
+      subscript.add(term.text, term.integer);
+    else
+      subscript.constant += term.integer;
     if (term.count == 0) continue;
     out.push_back(std::exchange(subscript, dyn::Affine(0)));
   }
@@ -109,9 +111,9 @@ inline dyn::Expr flat_constant(const FlatNode& node) {
   dyn::Number number;
   number.real = node.real;
   number.integer = node.integer;
-  number.kind = is_float(node.dtype)                ? dyn::Number::Kind::real
-                : node.dtype == DType::boolean      ? dyn::Number::Kind::boolean
-                                                    : dyn::Number::Kind::integer;
+  number.kind = is_float(node.dtype)           ? dyn::Number::Kind::real
+                : node.dtype == DType::boolean ? dyn::Number::Kind::boolean
+                                               : dyn::Number::Kind::integer;
   return dyn::detail::literal(number, node.dtype);
 }
 
@@ -173,8 +175,10 @@ inline void Reifier::store(const FlatNode& node) {
 
 inline void Reifier::step(const FlatNode& node) {
   if (node.op == FlatOp::term || node.op == FlatOp::where) return;
-  if (node.op == FlatOp::store) store(node);
-  else values_.push_back(operate(node));
+  if (node.op == FlatOp::store)
+    store(node);
+  else
+    values_.push_back(operate(node));
 }
 
 }  // namespace detail

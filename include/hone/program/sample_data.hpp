@@ -34,13 +34,14 @@ template <class Make>
 void fill(void* data, DType type, std::int64_t count, const Make& make) {
   for (std::int64_t n = 0; n < count; ++n) {
     const auto value = make();
+    const auto put = [&]<class T>(T element) { static_cast<T*>(data)[n] = element; };
     switch (type) {
-      case DType::f32: static_cast<float*>(data)[n] = static_cast<float>(value); break;
-      case DType::f64: static_cast<double*>(data)[n] = static_cast<double>(value); break;
-      case DType::i32: static_cast<std::int32_t*>(data)[n] = static_cast<std::int32_t>(value); break;
-      case DType::i64: static_cast<std::int64_t*>(data)[n] = static_cast<std::int64_t>(value); break;
-      case DType::u8: static_cast<std::uint8_t*>(data)[n] = static_cast<std::uint8_t>(value); break;
-      case DType::boolean: static_cast<std::uint8_t*>(data)[n] = value != 0; break;
+      case DType::f32: put(static_cast<float>(value)); break;
+      case DType::f64: put(static_cast<double>(value)); break;
+      case DType::i32: put(static_cast<std::int32_t>(value)); break;
+      case DType::i64: put(static_cast<std::int64_t>(value)); break;
+      case DType::u8: put(static_cast<std::uint8_t>(value)); break;
+      case DType::boolean: put(static_cast<std::uint8_t>(value != 0)); break;
     }
   }
 }

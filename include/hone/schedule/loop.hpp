@@ -12,7 +12,6 @@
 
 namespace hone {
 
-/// `mixed` loops come from fusing a spatial with a reduction loop; no rule makes them.
 enum class LoopRole : std::uint8_t { spatial, reduce };
 
 enum class Annotation : std::uint8_t { none, parallel, vectorize, unroll };

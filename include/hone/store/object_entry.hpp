@@ -28,7 +28,7 @@ struct ObjectEntry {
 namespace detail {
 
 inline constexpr std::string_view object_magic = "hone-object-1 ";
-inline constexpr std::size_t object_header_size = object_magic.size() + 3 * 17;
+inline constexpr std::size_t object_header_size = object_magic.size() + std::size_t{3} * 17;
 
 // 16 lower-case hexadecimal digits, as hex_text writes them.
 inline std::optional<std::uint64_t> parse_hex(std::string_view digits) {

@@ -33,7 +33,9 @@ struct ArgumentAdaptor<Data> {
   // Views name the owner they look like; an owner names itself.
   static constexpr bool owns_elements = std::is_base_of_v<typename Data::PlainObject, Data>;
   static constexpr std::size_t rank = is_vector ? 1 : 2;
-  static constexpr bool fits(std::size_t wanted) { return wanted == 2 || (is_vector && wanted == 1); }
+  static constexpr bool fits(std::size_t wanted) {
+    return wanted == 2 || (is_vector && wanted == 1);
+  }
 
   static auto* elements(Data& data) { return data.data(); }
   static auto* elements(const Data& data) { return data.data(); }

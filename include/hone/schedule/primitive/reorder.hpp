@@ -43,6 +43,7 @@ struct Reorder {
 
  private:
   std::string why_not(const State& state) const {
+    if (std::string why = legality::why_no_stage(state, stage); !why.empty()) return why;
     for (std::size_t n = 0; n < loops.size(); ++n) {
       if (std::string why = legality::why_no_loop(state, stage, loops[n]); !why.empty()) return why;
       if (std::find(loops.begin(), loops.begin() + static_cast<std::ptrdiff_t>(n), loops[n]) !=

@@ -47,7 +47,7 @@ class TileSizeSampler {
     Split split = split_at(steps_, step);
     const StageState& stage = state.stage(split.stage);
     const int at = stage.find(split.loop);
-    if (at < 0) return reject("tile sizes: ", split.stage, " has no loop ", split.loop);
+    if (at < 0) return split.apply(state);  // which says why not
     const Loop& loop = stage.loops[static_cast<std::size_t>(at)];
     const std::string factor = factored_part(split, step);
     if (!factor.empty()) {

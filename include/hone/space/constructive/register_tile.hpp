@@ -50,6 +50,7 @@ class RegisterTileChoice {
   double cycles(const TileLengths& tile) const {
     constexpr double latency = 4;
     constexpr double cost_of_read = 0.15;  // beside the arithmetic that hides it
+    constexpr double cost_of_masks = 1.2;  // no operand of an instruction, but one of its own
     double tiles = 1;
     for (std::size_t d = 0; d < tile.size(); ++d) {
       const std::int64_t extent = problem_.axes[d].extent;
@@ -58,7 +59,8 @@ class RegisterTileChoice {
     double reads = 0;
     for (const ir::Load& load : problem_.loads) reads += reads_of(load, tile);
     const double arithmetic = 0.5 * static_cast<double>(accumulators(tile));
-    return tiles * (std::max({arithmetic, latency, 0.5 * reads}) + cost_of_read * reads);
+    const double step = std::max({arithmetic, latency, 0.5 * reads}) + cost_of_read * reads;
+    return tiles * step * (has_masks(tile) ? cost_of_masks : 1.0);
   }
 
   std::int64_t accumulators(const TileLengths& tile) const {
@@ -74,6 +76,12 @@ class RegisterTileChoice {
 
   std::int64_t vectors(const TileLengths& tile) const {
     return (tile[problem_.vector_axis] + problem_.lanes - 1) / problem_.lanes;
+  }
+
+  bool has_masks(const TileLengths& tile) const {
+    const std::int64_t length = tile[problem_.vector_axis];
+    return length % problem_.lanes != 0 ||
+           problem_.axes[problem_.vector_axis].extent % length != 0;
   }
 
   /// Accumulators, one row of operands and one broadcast.

@@ -1,0 +1,45 @@
+// hone/compile.hpp
+// Kernels of schedules written by hand.
+//
+//   Schedule schedule = schedule_of(dense::program, {{"M", 128}});
+//   schedule["C"].split("i", {6}).split("j", {64}).reorder({"i.0", "j.0", "i.1", "j.1"});
+//   auto kernel = compile(dense::program, schedule, {.shapes = {{"M", 128}}});
+//
+// See schedule/by_hand.hpp for what can be said. Such a kernel is not measured and not stored.
+#pragma once
+
+#include <hone/autotune.hpp>
+#include <hone/schedule/by_hand.hpp>
+#include <hone/task/build_dag.hpp>
+
+#include <memory>
+#include <vector>
+
+namespace hone {
+
+/// A schedule to write, at first the loops as the program has them, each stage in full before the
+/// next.
+inline Schedule schedule_of(const Program& program, const std::vector<ShapeValue>& shapes = {}) {
+  return Schedule(std::make_shared<const ComputeDag>(build_dag(program, shapes)));
+}
+
+template <detail::TypedProgram P>
+Schedule schedule_of(const P& program, const std::vector<ShapeValue>& shapes = {}) {
+  return schedule_of(reify(program.flat()), shapes);
+}
+
+/// The program's kernel with this schedule. Other extents than those it was written for run too,
+/// with the same steps.
+template <detail::TypedProgram P>
+Kernel<P> compile(const P& program, const Schedule& schedule, const Options& options = {}) {
+  const std::string steps = to_string(schedule.state().steps());
+  return Kernel<P>(detail::compile_steps(reify(program.flat()), steps, options));
+}
+
+inline DynKernel compile(const Program& program, const Schedule& schedule,
+                         const Options& options = {}) {
+  return DynKernel(
+      detail::compile_steps(program, to_string(schedule.state().steps()), options));
+}
+
+}  // namespace hone

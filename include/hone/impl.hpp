@@ -1,0 +1,144 @@
+// hone/impl.hpp
+// Behind the seam: everything that hone/hone.hpp does not need. Included by every file in the
+// header-only mode, by cmake/programs/hone.cpp alone in the compiled one.
+#pragma once
+
+#include <hone/options_environment.hpp>
+#include <hone/search/tune.hpp>
+#include <hone/seam.hpp>
+#include <hone/tuned_kernel.hpp>
+
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+// Defined once in the compiled library, in every file otherwise.
+#ifdef HONE_COMPILED
+#define HONE_SEAM
+#else
+#define HONE_SEAM inline
+#endif
+
+namespace hone::detail {
+
+inline std::vector<Layout> layouts_of(const Program& program, const Options& options) {
+  std::vector<std::string> names;
+  for (const Placeholder& p : program.placeholders) {
+    if (p.role != Role::temp) names.push_back(p.name);
+  }
+  std::vector<Layout> layouts(names.size(), Layout::row_major);
+  for (const ArgumentLayoutOption& option : options.layout) {
+    const auto found = std::find(names.begin(), names.end(), option.argument);
+    require(found != names.end(), "layout names ", option.argument,
+            ", which is no argument of the program; the arguments are ", join(names, ", "));
+    layouts[static_cast<std::size_t>(found - names.begin())] = option.layout;
+  }
+  return layouts;
+}
+
+inline UnitDims unit_dims_of(const ComputeDag& dag, const std::vector<Layout>& layouts) {
+  UnitDims dims;
+  for (std::size_t a = 0; a < layouts.size(); ++a) {
+    dims.push_back(unit_dim(layouts[a], dag.node(dag.arguments[a]).shape.size()));
+  }
+  return dims;
+}
+
+inline void check_options(const Options& options) {
+  const double budget = options.budget.count();
+  require(budget > 0, "budget = ", number_text(budget),
+          " s: a search needs time; give for instance .budget = std::chrono::seconds(10)");
+  require(options.max_trials >= 0, "max_trials = ", options.max_trials,
+          ": give a positive number, or 0 for as many as the budget allows");
+  require(options.threads >= 0, "threads = ", options.threads,
+          ": give a positive number, or 0 for all cores");
+}
+
+inline CpuTarget target_of(const Options& options) {
+  CpuTarget target = parse_target(options.target);
+  require(target.runs_on(CpuTarget::host()), "target = ", options.target,
+          ": this machine cannot run code for it; it is ", CpuTarget::host().key());
+  return target;
+}
+
+/// "C: 0.412 ms, 1465 GFLOP/s, 61% of the limit of 2 threads, found in 312 trials; schedule: ..."
+inline std::string info_text(const Task& task, const Tuned& tuned) {
+  const std::string origin =
+      tuned.from_store ? "from the store"
+                       : concat("found in ", tuned.trials, " trials in ",
+                                number_text(std::round(10 * tuned.search_seconds) / 10), " s");
+  const auto rounded = [](double x) { return number_text(std::round(1000 * x) / 1000); };
+  return concat(task.dag().arguments.back(), ": ", rounded(1e3 * tuned.seconds), " ms, ",
+                rounded(task.flops() / tuned.seconds * 1e-9), " GFLOP/s, ",
+                rounded(100 * tuned.roof), " % of the limit of ", task.threads(), " threads, ",
+                origin, "\nschedule: ", to_string(tuned.state.steps()), "\n");
+}
+
+inline KernelFacts facts_of(const Task& task, const Tuned& tuned) {
+  return {tuned.seconds, task.flops() / tuned.seconds * 1e-9, tuned.roof, tuned.trials,
+          tuned.search_seconds, tuned.from_store};
+}
+
+inline std::vector<std::int64_t> symbol_values(const Program& program,
+                                               const std::vector<ShapeValue>& shapes) {
+  std::vector<std::int64_t> values;
+  for (const std::string& name : symbols_of(program)) {
+    for (const ShapeValue& shape : shapes) {
+      if (shape.symbol == name) values.push_back(shape.value);
+    }
+  }
+  return values;
+}
+
+/// One store for the process: the user's own.
+inline RecordStore& record_store() {
+  static RecordStore* store = new RecordStore(RecordStore::open_default());
+  return *store;
+}
+
+HONE_SEAM std::shared_ptr<KernelImpl> tune(const Program& program, const Options& given) {
+  const Options options = with_environment(given);
+  check_options(options);
+  const int threads = static_cast<int>(thread_count(options.threads));
+  const Task task = make_task(program, options.shapes, target_of(options), threads);
+  const std::vector<Layout> layouts = layouts_of(program, options);
+  TuneRequest request{program, options.shapes, {task.target(), {}, {}}, threads,
+                      options.budget.count(), options.max_trials, options.seed,
+                      options.progress, options.stop};
+  request.build.unit_dims = unit_dims_of(task.dag(), layouts);
+  std::unique_ptr<TerminalProgress> terminal;
+  if (!request.progress) {
+    terminal = std::make_unique<TerminalProgress>();
+    request.progress = [&](const Progress& p) { (*terminal)(p); };
+  }
+  const Tuned tuned = tune(task, request, record_store());
+  auto kernel = std::make_shared<TunedKernel>(
+      program, request.build, threads,
+      KernelOrigin{options.shapes, layouts, tuned.state.steps(), info_text(task, tuned),
+                   facts_of(task, tuned)});
+  kernel->adopt(symbol_values(program, options.shapes), request.build.unit_dims, tuned.kernel);
+  return kernel;
+}
+
+HONE_SEAM std::shared_ptr<KernelImpl> compile_steps(const Program& program,
+                                                    const std::string& steps,
+                                                    const Options& given) {
+  const Options options = with_environment(given);
+  const int threads = static_cast<int>(thread_count(options.threads));
+  const Task task = make_task(program, options.shapes, target_of(options), threads);
+  const std::vector<Layout> layouts = layouts_of(program, options);
+  const auto parsed = parse_steps(steps);
+  require(parsed.has_value(), "these are no schedule steps: ", steps);
+  const Applied state = replay(State(task.dag_pointer()), *parsed);
+  require(static_cast<bool>(state), state ? std::string() : state.reason());
+  BuildOptions build{task.target(), unit_dims_of(task.dag(), layouts), {}};
+  return std::make_shared<TunedKernel>(
+      program, std::move(build), threads,
+      KernelOrigin{options.shapes, layouts, *parsed, concat("schedule: ", steps, "\n"), {}});
+}
+
+}  // namespace hone::detail
+
+#undef HONE_SEAM

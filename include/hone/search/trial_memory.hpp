@@ -1,0 +1,84 @@
+// search/trial_memory.hpp
+// Arguments for timing a kernel: random data, dense, in the layout the kernel was made for.
+#pragma once
+
+#include <hone/lower/lower.hpp>
+#include <hone/runtime/buffer.hpp>
+#include <hone/support/rng.hpp>
+#include <hone/verify/runnable.hpp>
+
+#include <cstdint>
+#include <span>
+#include <type_traits>
+#include <vector>
+
+namespace hone {
+
+namespace detail {
+
+/// Uniform in [-1, 1) for floats, small integers else: never zeros, which run faster than data.
+template <class T>
+void fill_random(std::span<T> elements, Rng& rng) {
+  for (T& e : elements) {
+    if constexpr (std::is_floating_point_v<T>) {
+      e = static_cast<T>(2 * rng.uniform() - 1);
+    } else {
+      e = static_cast<T>(rng.below(7));
+    }
+  }
+}
+
+inline void fill_random(AlignedBuffer& buffer, DType type, Rng& rng) {
+  switch (type) {
+    case DType::f32: return fill_random(buffer.as<float>(), rng);
+    case DType::f64: return fill_random(buffer.as<double>(), rng);
+    case DType::i32: return fill_random(buffer.as<std::int32_t>(), rng);
+    case DType::i64: return fill_random(buffer.as<std::int64_t>(), rng);
+    case DType::u8: return fill_random(buffer.as<std::uint8_t>(), rng);
+    case DType::boolean: break;
+  }
+  for (std::uint8_t& e : buffer.as<std::uint8_t>()) e = static_cast<std::uint8_t>(rng.below(2));
+}
+
+/// Dense strides with stride 1 in dimension `unit`, which is the first or the last.
+inline std::vector<std::int64_t> strides_for(const std::vector<std::int64_t>& shape, int unit) {
+  std::vector<std::int64_t> strides(shape.size(), 1);
+  std::int64_t next = 1;
+  for (std::size_t n = 0; n < shape.size(); ++n) {
+    const std::size_t d = unit == 0 ? n : shape.size() - 1 - n;
+    strides[d] = next;
+    next *= shape[d];
+  }
+  return strides;
+}
+
+}  // namespace detail
+
+/// Owns one buffer for each argument of the task's kernels.
+class TrialMemory {
+ public:
+  TrialMemory(const ComputeDag& dag, const UnitDims& unit_dims, Rng& rng) {
+    for (std::size_t a = 0; a < dag.arguments.size(); ++a) {
+      const DagNode& node = dag.node(dag.arguments[a]);
+      std::int64_t elements = 1;
+      for (std::int64_t extent : node.shape) elements *= extent;
+      buffers_.emplace_back(static_cast<std::size_t>(elements) * size_of(node.dtype));
+      detail::fill_random(buffers_.back(), node.dtype, rng);
+      arguments_.data.push_back(buffers_.back().data());
+      for (std::int64_t s : detail::strides_for(node.shape, unit_dims[a])) {
+        arguments_.strides.push_back(s);
+      }
+      bytes_ += static_cast<double>(buffers_.back().size());
+    }
+  }
+
+  const CallArguments& arguments() const { return arguments_; }
+  double bytes() const { return bytes_; }
+
+ private:
+  std::vector<AlignedBuffer> buffers_;
+  CallArguments arguments_;
+  double bytes_ = 0;
+};
+
+}  // namespace hone

@@ -1,0 +1,99 @@
+// search/tune.hpp
+// One task from request to winner: the store first, then a search, then the store again.
+#pragma once
+
+#include <hone/search/random_search.hpp>
+#include <hone/store/records.hpp>
+
+#include <ctime>
+#include <optional>
+#include <string>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+namespace hone {
+
+namespace detail {
+
+/// "0,1": the unit dimensions of arguments that are not row-major; empty if all are.
+inline std::string layout_key(const ComputeDag& dag, const UnitDims& dims) {
+  std::string key;
+  if (dims.empty() || dims == row_major_dims(dag)) return key;
+  for (int d : dims) key += (key.empty() ? "" : ",") + std::to_string(d);
+  return key;
+}
+
+/// The names that steps may mention. The workload key does not hold them.
+inline std::string names_in(const ComputeDag& dag) {
+  std::string names;
+  for (const DagNode& node : dag.nodes) {
+    names += names.empty() ? node.name : " " + node.name;
+    for (const auto* axes : {&node.axes, &node.reduce_axes}) {
+      for (const IterVar& axis : *axes) names += "," + axis.name;
+    }
+  }
+  return names;
+}
+
+inline RecordKey record_key(const Task& task, const TuneRequest& request) {
+  RecordKey key;
+  key.workload = concat(task.key(), "\nnames ", names_in(task.dag()));
+  key.target = task.target().key();
+  key.threads = request.threads;
+  if (task.dag().float_mode == FloatMode::strict) key.float_mode = "strict";
+  key.layout = layout_key(task.dag(), request.build.unit_dims);
+  return key;
+}
+
+/// The stored schedule, replayed and compiled; nothing if there is none or it no longer applies.
+inline std::optional<Tuned> from_store(const Task& task, const TuneRequest& request,
+                                       RecordStore& store) {
+  const std::optional<Record> record = store.best(record_key(task, request));
+  if (!record) return std::nullopt;
+  const auto steps = parse_steps(record->steps);
+  if (!steps) return std::nullopt;
+  const Applied state = replay(State(task.dag_pointer()), *steps);
+  if (!state) return std::nullopt;
+  const DType type = task.dag().node(task.dag().arguments.back()).dtype;
+  const double limit =
+      roof_seconds(task.flops(), task.bytes(), task.bytes(), type, request.threads);
+  return Tuned{*state, build(*state, request.build), record->seconds, limit / record->seconds,
+               {}, 0, 0, 0, true};
+}
+
+inline std::vector<Record> records_of(const std::vector<Trial>& trials, const Tuned& winner,
+                                      const RecordKey& key, const TuneRequest& request) {
+  std::vector<Record> records;
+  for (std::size_t t = 0; t < trials.size(); ++t) {
+    Record record;
+    record.key = key;
+    record.steps = to_string(trials[t].state.steps());
+    record.kind = trials[t].kind;
+    record.seconds = trials[t].kind == RecordKind::measured ? trials[t].seconds : 0;
+    record.spread = trials[t].spread;
+    record.verified = record.steps == to_string(winner.state.steps());
+    record.trial = static_cast<std::int64_t>(t);
+    record.seed = request.seed;
+    record.time = static_cast<std::int64_t>(std::time(nullptr));
+    records.push_back(std::move(record));
+  }
+  return records;
+}
+
+}  // namespace detail
+
+/// The best schedule known for the request, searched for if the store has none. Every trial is
+/// recorded; a winner of a search has passed the gate.
+inline Tuned tune(const Task& task, const TuneRequest& request, RecordStore& store) {
+  if (std::optional<Tuned> known = detail::from_store(task, request, store)) return *known;
+  const RecordKey key = detail::record_key(task, request);
+  const std::vector<std::string> wrong = store.wrong_steps(key);
+  RandomSearch search(task, request, {wrong.begin(), wrong.end()});
+  search.run();
+  const Tuned winner = search.winner();
+  store.add_all(detail::records_of(search.trials(), winner, key, request));
+  return winner;
+}
+
+}  // namespace hone

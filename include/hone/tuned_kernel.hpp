@@ -1,0 +1,113 @@
+// hone/tuned_kernel.hpp
+// What stands behind a kernel: a program, the schedule that was found for it, and the machine code
+// for each value of its symbols and each layout that it was called with so far.
+//
+// A value that was not tuned for gets the same steps, or the default schedule where they do not
+// apply, compiled at its first call.
+#pragma once
+
+#include <hone/ir/print.hpp>
+#include <hone/ir/print_stmt.hpp>
+#include <hone/kernel/handle.hpp>
+#include <hone/measure/build.hpp>
+#include <hone/program/symbols.hpp>
+#include <hone/space/default_schedule.hpp>
+#include <hone/task/task.hpp>
+
+#include <map>
+#include <mutex>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace hone {
+
+/// How the kernel of a schedule came about, for its user.
+struct KernelOrigin {
+  std::vector<ShapeValue> shapes;  // what it was made for
+  std::vector<Layout> layouts;     // of each argument
+  std::vector<Step> steps;
+  std::string info;
+  KernelFacts facts = {};
+};
+
+class TunedKernel final : public KernelImpl {
+ public:
+  TunedKernel(Program program, BuildOptions build, int threads, KernelOrigin origin)
+      : program_(std::move(program)),
+        build_(std::move(build)),
+        threads_(threads),
+        origin_(std::move(origin)) {}
+
+  const Program& program() const override { return program_; }
+
+  Layout layout(std::size_t argument) const override { return origin_.layouts[argument]; }
+
+  const Specialisation& specialise(std::span<const std::int64_t> symbols,
+                                   std::span<const int> unit_dims) override {
+    Key key{{symbols.begin(), symbols.end()}, {unit_dims.begin(), unit_dims.end()}};
+    const std::lock_guard lock(mutex_);
+    const auto known = made_.find(key);
+    if (known != made_.end()) return known->second;
+    Specialisation made = make(key);
+    return made_.emplace(std::move(key), std::move(made)).first->second;
+  }
+
+  /// Code that exists already, for these values of the symbols.
+  void adopt(std::span<const std::int64_t> symbols, const UnitDims& dims,
+             const BuiltKernel& kernel) {
+    const std::lock_guard lock(mutex_);
+    made_.emplace(Key{{symbols.begin(), symbols.end()}, dims}, specialisation(kernel));
+  }
+
+  KernelFacts facts() const override { return origin_.facts; }
+  std::string info() const override { return origin_.info; }
+  std::string schedule() const override { return to_string(origin_.steps); }
+
+  std::string loop_nest() const override {
+    const Task task = make_task(program_, origin_.shapes, build_.target, threads_);
+    return ir::to_string(lower(state_for(task), build_.target, dims_for(task.dag())));
+  }
+
+  std::string source() const override {
+    const Task task = make_task(program_, origin_.shapes, build_.target, threads_);
+    return print_state(state_for(task), build_).text;
+  }
+
+ private:
+  using Key = std::pair<std::vector<std::int64_t>, UnitDims>;
+
+  UnitDims dims_for(const ComputeDag& dag) const {
+    return build_.unit_dims.empty() ? row_major_dims(dag) : build_.unit_dims;
+  }
+
+  State state_for(const Task& task) const {
+    const Applied replayed = replay(State(task.dag_pointer()), origin_.steps);
+    return replayed ? *replayed : default_schedule(task);
+  }
+
+  Specialisation make(const Key& key) const {
+    const std::vector<std::string> names = symbols_of(program_);
+    std::vector<ShapeValue> shapes;
+    for (std::size_t s = 0; s < names.size(); ++s) shapes.push_back({names[s], key.first[s]});
+    const Task task = make_task(program_, shapes, build_.target, threads_);
+    BuildOptions options = build_;
+    options.unit_dims = key.second;
+    return specialisation(hone::build(state_for(task), options));
+  }
+
+  Specialisation specialisation(const BuiltKernel& kernel) const {
+    return {kernel.function, kernel.shared_bytes, kernel.worker_bytes, threads_,
+            std::make_shared<const LoadedCode>(kernel.code)};
+  }
+
+  Program program_;
+  BuildOptions build_;
+  int threads_;
+  KernelOrigin origin_;
+  std::mutex mutex_;
+  std::map<Key, Specialisation> made_;  // nodes stay where they are
+};
+
+}  // namespace hone

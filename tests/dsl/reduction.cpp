@@ -1,0 +1,47 @@
+#include "../program/program_text.hpp"
+#include <hone/dsl.hpp>
+#include <hone/program/reify.hpp>
+
+#include <doctest/doctest.h>
+
+#include <type_traits>
+
+using namespace hone;
+using hone::test::text_of;
+
+namespace {
+constexpr Index<"i"> i;
+constexpr Index<"j"> j;
+constexpr Index<"k"> k;
+constexpr Input<"X", float, 8, "N"> X;
+constexpr Output<"y", float, 8> y;
+constexpr Output<"s", float> s;
+using I = Index<"i">;
+using J = Index<"j">;
+}  // namespace
+
+TEST_CASE("a reduction turns its indices from free to summed") {
+  using E = decltype(sum(j, X(i, j)));
+  CHECK(std::is_same_v<E::indices, dsl::Indices<dsl::Free<I, 8>, dsl::Summed<J>>>);
+}
+
+TEST_CASE("sum, max_over and min_over over one or more indices") {
+  constexpr auto one = y(i) = sum(j, X(i, j)) + max_over(j, X(i, j)) - min_over(j, X(i, j));
+  CHECK(text_of(reify(one.flat())) ==
+        "y[i<8] = sum(j, X[i, j]) + max_over(j, X[i, j]) - min_over(j, X[i, j])");
+  constexpr auto two = s() = sum(i, j, X(i, j));
+  CHECK(text_of(reify(two.flat())) == "s[] = sum(i, j, X[i, j])");
+}
+
+TEST_CASE("the axes have the extents of the dimensions where the index is alone") {
+  constexpr auto two = s() = sum(i, j, X(i, j) * X(7 - i, j));
+  const Program program = reify(two.flat());
+  const auto* reduce = program.stages[0].body.as<ir::Reduce>();
+  REQUIRE(reduce != nullptr);
+  CHECK(reduce->axes == std::vector<Axis>{{"i", 8}, {"j", "N"}});
+}
+
+TEST_CASE("reductions nest") {
+  constexpr auto nested = s() = sum(i, X(i, 0) * sum(k, X(i, k)));
+  CHECK(text_of(reify(nested.flat())) == "s[] = sum(i, X[i, 0] * sum(k, X[i, k]))");
+}

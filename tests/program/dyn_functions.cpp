@@ -1,0 +1,91 @@
+#include <hone/ir/print.hpp>
+#include <hone/program/dyn.hpp>
+
+#include <doctest/doctest.h>
+
+using namespace hone;
+
+namespace {
+
+struct Tensors {
+  dyn::Builder b;
+  dyn::Tensor X = b.input("X", DType::f32, {8});
+  dyn::Tensor N = b.input("N", DType::i32, {8});
+  dyn::Index i = b.index("i"), j = b.index("j"), k = b.index("k");
+};
+
+std::string print(const dyn::Expr& e) { return ir::to_string(e.value); }
+
+}  // namespace
+
+TEST_CASE_FIXTURE(Tensors, "functions are calls by name") {
+  CHECK(print(abs(X(i))) == "abs(X[i])");
+  CHECK(print(exp(X(i))) == "exp(X[i])");
+  CHECK(print(log(X(i))) == "log(X[i])");
+  CHECK(print(sqrt(X(i))) == "sqrt(X[i])");
+  CHECK(print(rsqrt(X(i))) == "rsqrt(X[i])");
+  CHECK(print(tanh(X(i))) == "tanh(X[i])");
+  CHECK(print(sigmoid(X(i))) == "sigmoid(X[i])");
+  CHECK(print(erf(X(i))) == "erf(X[i])");
+  CHECK(print(floor(X(i))) == "floor(X[i])");
+  CHECK(print(pow(X(i), 2)) == "pow(X[i], 2.0)");
+  CHECK(print(pow(2, X(i))) == "pow(2.0, X[i])");
+  CHECK_THROWS_WITH_AS(exp(N(i)),
+                       "exp of int32; it needs floating point, convert its argument with cast",
+                       UserError);
+}
+
+TEST_CASE_FIXTURE(Tensors, "relu, min, max, select, cast and value") {
+  CHECK(print(relu(X(i))) == "max(X[i], 0.0)");
+  CHECK(print(min(X(i), 6)) == "min(X[i], 6.0)");
+  CHECK(print(select(X(i) < 0, 0, X(i))) == "select(X[i] < 0.0, 0.0, X[i])");
+  CHECK(print(cast(DType::f64, X(i))) == "double(X[i])");
+  CHECK(print(cast(DType::f32, value(i))) == "float(i)");
+  CHECK(print(-X(i)) == "-X[i]");
+  CHECK(print(!(X(i) < 0)) == "!(X[i] < 0.0)");
+}
+
+TEST_CASE_FIXTURE(Tensors, "what has no meaning is refused") {
+  CHECK_THROWS_WITH_AS(select(X(i), 1, X(i)),
+                       "select by float; it needs bool, so compare first, for instance x != 0",
+                       UserError);
+  CHECK_THROWS_WITH_AS(select(X(i) < 0, N(i), X(i)),
+                       "select of int32 and float; convert one side with cast", UserError);
+  CHECK_THROWS_WITH_AS(!X(i), "! on float; it needs bool, so compare first, for instance x != 0",
+                       UserError);
+  CHECK_THROWS_WITH_AS(-(X(i) < 0), "- on bool; bool has no arithmetic, use && || ! or select",
+                       UserError);
+  CHECK_THROWS_WITH_AS(sum({i}, X(i) < 0),
+                       "a reduction of bool; bool has no arithmetic, use cast or select",
+                       UserError);
+  CHECK_THROWS_WITH_AS(sum({}, X(i)), "a reduction needs at least one index", UserError);
+}
+
+TEST_CASE_FIXTURE(Tensors, "a reduction takes its extents from the subscripts") {
+  const dyn::Expr total = sum({i, j}, X(i) * X(j));
+  CHECK(print(total) == "sum(i, j, X[i] * X[j])");
+  const ir::Reduce* reduce = total.value.as<ir::Reduce>();
+  REQUIRE(reduce != nullptr);
+  CHECK(reduce->axes == std::vector<Axis>{{"i", 8}, {"j", 8}});
+  CHECK(print(max_over({i}, X(i))) == "max_over(i, X[i])");
+  CHECK(print(min_over({i}, X(i))) == "min_over(i, X[i])");
+}
+
+TEST_CASE_FIXTURE(Tensors, "a summed index occurs, has a range and is summed once") {
+  CHECK_THROWS_WITH_AS(sum({k}, X(i)),
+                       "summed index k does not occur in the expression under the sum", UserError);
+  CHECK_THROWS_WITH_AS(sum({k}, zero_pad(X)(i + k)),
+                       "index k has no range: nowhere is it alone a subscript", UserError);
+  CHECK_THROWS_WITH_AS(sum({k}, sum({k}, X(k))),
+                       "index k is summed twice, one sum inside the other; take another index "
+                       "for the inner sum",
+                       UserError);
+  CHECK_THROWS_WITH_AS(X(k) * sum({k}, X(k)),
+                       "index k is both free and summed in one statement; take another index for "
+                       "the sum",
+                       UserError);
+}
+
+TEST_CASE_FIXTURE(Tensors, "two sums side by side may use one index") {
+  CHECK(print(sum({k}, X(k)) + sum({k}, X(k))) == "sum(k, X[k]) + sum(k, X[k])");
+}

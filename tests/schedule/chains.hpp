@@ -1,0 +1,51 @@
+// tests/schedule/chains.hpp
+// Short chains of stages: what a stage reads of the one before it, in the ways that matter to where
+// it is computed.
+#pragma once
+
+#include <task/programs.hpp>
+
+#include <cstdint>
+
+namespace programs {
+
+/// B = A + 1 and C = B * 2, element by element.
+inline Program pair(std::int64_t rows, std::int64_t columns) {
+  const std::vector<Expr> here{v("i"), v("j")};
+  return Writer().input("A", {rows, columns}).temp("B", {rows, columns})
+      .output("C", {rows, columns}).assign("B", {"i", "j"}, at("A", here) + real(1))
+      .assign("C", {"i", "j"}, at("B", here) * real(2));
+}
+
+/// B = A + 1, C = B * 2 and the output D = B + C: B has two readers.
+inline Program triangle(std::int64_t rows, std::int64_t columns) {
+  const std::vector<Expr> here{v("i"), v("j")};
+  return Writer().input("A", {rows, columns}).temp("B", {rows, columns})
+      .temp("C", {rows, columns}).output("D", {rows, columns})
+      .assign("B", {"i", "j"}, at("A", here) + real(1))
+      .assign("C", {"i", "j"}, at("B", here) * real(2))
+      .assign("D", {"i", "j"}, at("B", here) + at("C", here));
+}
+
+/// C(x) = B(step x) + B(step x + 1) + B(step x + 2), where B = A + 1.
+inline Program window(std::int64_t extent, std::int64_t step) {
+  const std::int64_t inputs = (extent - 1) * step + 3;
+  const auto read = [&](std::int64_t tap) { return at("B", {v("x") * num(step) + num(tap)}); };
+  return Writer().input("A", {inputs}).temp("B", {inputs}).output("C", {extent})
+      .assign("B", {"y"}, at("A", {v("y")}) + real(1))
+      .assign("C", {"x"}, read(0) + read(1) + read(2));
+}
+
+/// C(x) = sum(r, X(x + r - 1)) over three taps, zero outside.
+inline Program padded_window(std::int64_t extent) {
+  return Writer().input("X", {extent}).output("C", {extent}).assign(
+      "C", {"x"}, sum({{"r", 3}}, padded("X", {v("x") + v("r") - num(1)})));
+}
+
+/// Y(i, j) = X(j, i) * 2
+inline Program transpose(std::int64_t rows, std::int64_t columns) {
+  return Writer().input("X", {columns, rows}).output("Y", {rows, columns}).assign(
+      "Y", {"i", "j"}, at("X", {v("j"), v("i")}) * real(2));
+}
+
+}  // namespace programs
