@@ -1,56 +1,12 @@
 # The rooms' tests as one program with one translation unit per room: with sanitizers, compiling a
 # file costs more than running it.
-#
-# The files of a room become one by putting each in a namespace, so that two files may use one name:
-#
-#   a.cpp, b.cpp   ->   the includes of both, namespace room_0 {a}, namespace room_1 {b}
-#
-# A file that must stay at global scope (it reopens a namespace, has a macro or a condition) is
-# compiled alone.
+
+include(${PROJECT_SOURCE_DIR}/cmake/tests/unity.cmake)
 
 set(hone_sanitizers -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
 # Generated kernels have no type tag in front of them; looking for it may leave their page.
 list(APPEND hone_sanitizers -fno-sanitize=function)
 list(APPEND hone_sanitizers -O1 -gline-tables-only)
-
-# write_unity(out room sources): the file that holds `sources`.
-function(write_unity out room sources)
-  set(includes "")
-  set(bodies "")
-  set(count 0)
-  foreach(source IN LISTS sources)
-    file(READ ${source} text)
-    string(REGEX MATCHALL "\n#include [<\"][^>\"\n]+[>\"]" own_includes "\n${text}")
-    list(APPEND includes ${own_includes})
-    string(REGEX REPLACE "(^|\n)#include [^\n]*" "\\1" text "${text}")
-    string(REGEX REPLACE "(^|\n)#pragma once" "\\1" text "${text}")
-    string(APPEND bodies "\nnamespace ${room}_${count} {\n#line 1 \"${source}\"\n${text}\n}\n")
-    math(EXPR count "${count} + 1")
-  endforeach()
-  list(REMOVE_DUPLICATES includes)
-  list(JOIN includes "" includes)
-  set(file ${CMAKE_CURRENT_BINARY_DIR}/unity-${room}.cpp)
-  write_if_changed(${file} "// Written by cmake/tests/sanitize.cmake\n${includes}\n${bodies}")
-  set(${out} ${file} PARENT_SCOPE)
-endfunction()
-
-# split_by_scope(sources): sets `wrapped` and `alone` in the caller.
-function(split_by_scope sources)
-  set(wrapped "")
-  set(alone "")
-  foreach(source IN LISTS sources)
-    file(READ ${source} text)
-    if("\n${text}" MATCHES "\n(#if|#define|extern \"C\"|BOOST_|TYPE_TO_STRING|template ?<>)")
-      list(APPEND alone ${source})
-    elseif("\n${text}" MATCHES "\nnamespace (hone|doctest|std|boost)")
-      list(APPEND alone ${source})
-    else()
-      list(APPEND wrapped ${source})
-    endif()
-  endforeach()
-  set(wrapped ${wrapped} PARENT_SCOPE)
-  set(alone ${alone} PARENT_SCOPE)
-endfunction()
 
 set(hone_sanitized_sources main.cpp)
 foreach(room IN LISTS hone_test_rooms)
@@ -59,16 +15,8 @@ foreach(room IN LISTS hone_test_rooms)
   endif()
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${room}/*.cpp)
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${sources})
-  split_by_scope("${sources}")
-  list(APPEND hone_sanitized_sources ${alone})
-  if(wrapped)
-    write_unity(unity ${room} "${wrapped}")
-    set(folders ${wrapped})
-    list(TRANSFORM folders REPLACE "/[^/]*$" "")
-    list(REMOVE_DUPLICATES folders)
-    set_source_files_properties(${unity} PROPERTIES INCLUDE_DIRECTORIES "${folders}")
-    list(APPEND hone_sanitized_sources ${unity})
-  endif()
+  batches(files ${room} "${sources}" 100)
+  list(APPEND hone_sanitized_sources ${files})
 endforeach()
 
 target_compile_options(hone-compiled PRIVATE ${hone_sanitizers})

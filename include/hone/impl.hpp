@@ -9,6 +9,7 @@
 #include <hone/tuned_kernel.hpp>
 
 #include <algorithm>
+#include <cstdio>
 #include <memory>
 #include <string>
 #include <utility>
@@ -63,16 +64,22 @@ inline CpuTarget target_of(const Options& options) {
   return target;
 }
 
+/// Four significant digits.
+inline std::string short_text(double x) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.4g", x);
+  return text;
+}
+
 /// "C: 0.412 ms, 1465 GFLOP/s, 61% of the limit of 2 threads, found in 312 trials; schedule: ..."
 inline std::string info_text(const Task& task, const Tuned& tuned) {
   const std::string origin =
       tuned.from_store ? "from the store"
                        : concat("found in ", tuned.trials, " trials in ",
-                                number_text(std::round(10 * tuned.search_seconds) / 10), " s");
-  const auto rounded = [](double x) { return number_text(std::round(1000 * x) / 1000); };
-  return concat(task.dag().arguments.back(), ": ", rounded(1e3 * tuned.seconds), " ms, ",
-                rounded(task.flops() / tuned.seconds * 1e-9), " GFLOP/s, ",
-                rounded(100 * tuned.roof), " % of the limit of ", task.threads(), " threads, ",
+                                short_text(tuned.search_seconds), " s");
+  return concat(task.dag().arguments.back(), ": ", short_text(1e3 * tuned.seconds), " ms, ",
+                short_text(task.flops() / tuned.seconds * 1e-9), " GFLOP/s, ",
+                short_text(100 * tuned.roof), " % of the limit of ", task.threads(), " threads, ",
                 origin, "\nschedule: ", to_string(tuned.state.steps()), "\n");
 }
 

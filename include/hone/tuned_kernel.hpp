@@ -67,7 +67,8 @@ class TunedKernel final : public KernelImpl {
 
   std::string loop_nest() const override {
     const Task task = make_task(program_, origin_.shapes, build_.target, threads_);
-    return ir::to_string(lower(state_for(task), build_.target, dims_for(task.dag())));
+    return ir::to_string(lower(state_for(task), build_.target,
+                               dims_for(task.dag(), build_)));
   }
 
   std::string source() const override {
@@ -77,10 +78,6 @@ class TunedKernel final : public KernelImpl {
 
  private:
   using Key = std::pair<std::vector<std::int64_t>, UnitDims>;
-
-  UnitDims dims_for(const ComputeDag& dag) const {
-    return build_.unit_dims.empty() ? row_major_dims(dag) : build_.unit_dims;
-  }
 
   State state_for(const Task& task) const {
     const Applied replayed = replay(State(task.dag_pointer()), origin_.steps);

@@ -25,7 +25,7 @@ TEST_CASE("an access writes its subscripts as terms before the load") {
   CHECK(e.size == 5);
   CHECK(e.nodes[0].integer == 2);
   CHECK(e.nodes[1].integer == 1);
-  CHECK(e.nodes[2].text == nullptr);
+  CHECK(e.nodes[2].op == FlatOp::offset);
   CHECK(e.nodes[2].integer == -1);
   CHECK(e.nodes[2].count == 1);
   CHECK(e.nodes[3].integer == 3);

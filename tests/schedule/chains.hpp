@@ -43,9 +43,15 @@ inline Program padded_window(std::int64_t extent) {
 }
 
 /// Y(i, j) = X(j, i) * 2
-inline Program transpose(std::int64_t rows, std::int64_t columns) {
+inline Program transposed(std::int64_t rows, std::int64_t columns) {
   return Writer().input("X", {columns, rows}).output("Y", {rows, columns}).assign(
       "Y", {"i", "j"}, at("X", {v("j"), v("i")}) * real(2));
+}
+
+/// C(i, l, j) = A(i, j) + 1: what is read does not change with l.
+inline Program repeated(std::int64_t rows, std::int64_t copies, std::int64_t columns) {
+  return Writer().input("A", {rows, columns}).output("C", {rows, copies, columns}).assign(
+      "C", {"i", "l", "j"}, at("A", {v("i"), v("j")}) + real(1));
 }
 
 }  // namespace programs

@@ -41,7 +41,7 @@ TEST_CASE("loops of extent 1 and unrolled loops are no places") {
   CHECK(places_of(programs::conv_bn_relu(14, 3, 8, 3, 1, 1),
                   "compute_inline(Bias); compute_inline(Mul); compute_inline(Add); "
                   "unroll(Y, w)",
-                  "Conv") == Places{});
+                  "Conv") == Places{"Y.o", "Y.h"});
   CHECK(places_of(programs::conv_bn_relu(14, 3, 8, 3, 1, 1), "unroll(Conv, h)", "X.pad") ==
         Places{"Conv.o"});
 }
@@ -60,5 +60,6 @@ TEST_CASE("a fused reader lends its own inner loops and those around it") {
   CHECK(places_of(programs::conv_relu(14, 9, 20),
                   "split(Y.sum, h, [2], mask); split(Y, h, [2], mask); "
                   "reorder(Y, [h.0, o, h.1, w]); compute_at(Y.sum, Y, o)",
-                  "X.pad") == Places{"Y.sum.o", "Y.sum.h.1", "Y.h.0"});
+                  "X.pad") == Places{"Y.sum.o", "Y.sum.h.1", "Y.sum.w", "Y.sum.c", "Y.sum.r",
+                                   "Y.sum.s", "Y.h.0"});
 }

@@ -91,11 +91,12 @@ inline Program column_sum(std::int64_t rows, std::int64_t columns) {
 inline Program layer_norm(std::int64_t rows, std::int64_t columns) {
   const Expr centred = at("X", {v("i"), v("j")}) - at("mean", {v("i")});
   const Expr share = real(1.0 / static_cast<double>(columns));
+  const Expr scale = hone::ir::call("rsqrt", {at("var", {v("i")}) + real(1e-5)});
   return Writer().input("X", {rows, columns}).temp("mean", {rows}).temp("var", {rows})
       .output("Y", {rows, columns})
       .assign("mean", {"i"}, sum({{"j", columns}}, at("X", {v("i"), v("j")})) * share)
       .assign("var", {"i"}, sum({{"j", columns}}, centred * centred) * share)
-      .assign("Y", {"i", "j"}, centred * hone::ir::call("rsqrt", {at("var", {v("i")}) + real(1e-5)}));
+      .assign("Y", {"i", "j"}, centred * scale);
 }
 
 struct Named {

@@ -19,7 +19,9 @@ inline bool same(const hone::StageState& a, const hone::StageState& b) {
 
 inline bool same(const hone::State& a, const hone::State& b) {
   bool all = a.steps() == b.steps() && a.stages().size() == b.stages().size();
-  for (std::size_t n = 0; all && n < a.stages().size(); ++n) all = same(a.stages()[n], b.stages()[n]);
+  for (std::size_t n = 0; all && n < a.stages().size(); ++n) {
+    all = same(a.stages()[n], b.stages()[n]);
+  }
   return all;
 }
 

@@ -78,6 +78,7 @@ enum class Bug {
   reads_before_the_start,
   writes_between_rows,
   writes_one_element_wrong,
+  writes_one_column_wrong,
   writes_its_input,
   loses_nan,
   accumulates_into_the_output,
@@ -115,6 +116,9 @@ std::int32_t wrong(void* const* data, const std::int64_t* strides, const hone::C
   if (bug == Bug::writes_between_rows && strides[5] > columns) call.c(0, columns + 1) = 0;
   if (bug == Bug::writes_its_input) const_cast<float&>(call.a(1, 2)) += 1;
   if (bug == Bug::writes_one_element_wrong) call.c(rows - 7, 77) += 1;
+  if (bug == Bug::writes_one_column_wrong) {
+    for (std::int64_t i = 0; i < rows; ++i) call.c(i, 57) += 1;
+  }
   if (bug == Bug::loses_nan) {
     for (std::int64_t i = 0; i < rows; ++i) {
       for (std::int64_t j = 0; j < columns; ++j) call.c(i, j) = std::fmax(call.c(i, j), 0.0f);

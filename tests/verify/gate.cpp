@@ -104,6 +104,19 @@ TEST_CASE("one wrong element among those that are not sampled is found by the fl
   CHECK(seen.text.ends_with(" (1 of 1 checked elements are wrong)"));
 }
 
+TEST_CASE("the first and last columns of the schedule's tiles are always looked at") {
+  const Runnable candidate = {.function = &dense::wrong<Bug::writes_one_column_wrong, rows>};
+  GateOptions few = quick;
+  few.elements = 16;
+  CHECK(check(dense::program(), shapes, candidate, few).passed);
+  for (const std::int64_t tile : {57, 58}) {
+    few.tiles = {{"C", {{}, {tile}}}};
+    const GateResult result = check(dense::program(), shapes, candidate, few);
+    CHECK(result.kind == GateKind::wrong);
+    CHECK(result.text.find(", 57] is ") != std::string::npos);
+  }
+}
+
 TEST_CASE("a wrong float64 kernel is not believed") {
   const Runnable float64 = {.function = [](void* const* data, const std::int64_t* strides,
                                            const Context* context) {

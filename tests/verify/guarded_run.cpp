@@ -1,6 +1,5 @@
 #include "dense_kernels.hpp"
 
-#include <hone/program/dyn.hpp>
 #include <hone/verify/guarded_run.hpp>
 
 #include <doctest/doctest.h>
@@ -67,8 +66,8 @@ TEST_CASE("the second run finds what the first cannot") {
 TEST_CASE("a fault elsewhere is no argument's") {
   const GuardedResult result = run_guarded(request(
       [](void* const*, const std::int64_t*, const Context*) -> std::int32_t {
-        volatile int* nowhere = nullptr;
-        return *nowhere;
+        volatile std::uintptr_t never_mapped = 64;
+        return *reinterpret_cast<volatile std::int32_t*>(never_mapped);
       }));
   CHECK(result.child == ChildResult{ChildExit::signal, SIGSEGV});
   CHECK(result.note.finding == Finding::none);

@@ -26,7 +26,7 @@ constexpr FlatNode* append_subscript(FlatNode* to, const S& s) {
   if constexpr (is_index<S>) {
     *to++ = flat_term(S::name, 1, true);
   } else {
-    *to++ = flat_term(nullptr, static_cast<std::int64_t>(s), true);
+    *to++ = flat_offset(static_cast<std::int64_t>(s));
   }
   return to;
 }
@@ -34,7 +34,7 @@ constexpr FlatNode* append_subscript(FlatNode* to, const S& s) {
 template <class... Is>
 constexpr FlatNode* append_subscript(FlatNode* to, const AffineSubscript<Is...>& s) {
   ((*to++ = flat_term(Is::name, s.template coefficient<Is>(), false)), ...);
-  *to++ = flat_term(nullptr, s.constant(), true);
+  *to++ = flat_offset(s.constant());
   return to;
 }
 

@@ -18,13 +18,19 @@ struct FlatStatement {
   std::size_t size;
 };
 
+/// (Comparing the pointers is no constant expression under GCC's sanitizers.)
+constexpr bool same_text(const char* a, const char* b) {
+  while (*a && *a == *b) ++a, ++b;
+  return *a == *b;
+}
+
 /// The extent of index `name` at node `at`: its axis stands before the next reduction or store that
 /// has one of this name. -1: symbolic.
 constexpr std::int64_t extent_at(FlatStatement s, const char* name, std::size_t at) {
   for (std::size_t n = at + 1; n < s.size; ++n) {
     if (!is_reduction(s.nodes[n].op) && s.nodes[n].op != FlatOp::store) continue;
     for (std::size_t axis = n - s.nodes[n].count; axis < n; ++axis) {
-      if (s.nodes[axis].text == name) return s.nodes[axis].integer;
+      if (same_text(s.nodes[axis].text, name)) return s.nodes[axis].integer;
     }
   }
   return -1;
@@ -38,7 +44,7 @@ struct SubscriptRange {
 
 /// Adds one term to the range of the subscript it belongs to.
 constexpr SubscriptRange widen(SubscriptRange range, const FlatNode& term, std::int64_t extent) {
-  if (!term.text) {
+  if (term.op == FlatOp::offset) {
     range.lowest += term.integer;
     range.highest += term.integer;
     return range;
@@ -56,7 +62,7 @@ constexpr bool load_is_inside(FlatStatement s, std::size_t load) {
   SubscriptRange range{0, 0, true};
   for (std::size_t t = load - node.count; t < load; ++t) {
     const FlatNode& term = s.nodes[t];
-    range = widen(range, term, term.text ? extent_at(s, term.text, load) : 0);
+    range = widen(range, term, term.op == FlatOp::term ? extent_at(s, term.text, load) : 0);
     if (term.count == 0) continue;
     const FlatExtent size = node.tensor->extents[dim++];
     if (range.is_known && size.is_static() && (range.lowest < 0 || range.highest >= size.value)) {
@@ -70,7 +76,7 @@ constexpr bool load_is_inside(FlatStatement s, std::size_t load) {
 /// Indices alone are inside already: their extents were compared when expressions were joined.
 constexpr bool has_only_plain_subscripts(FlatStatement s, std::size_t load) {
   for (std::size_t t = load - s.nodes[load].count; t < load; ++t) {
-    if (!s.nodes[t].text || s.nodes[t].count == 0) return false;
+    if (s.nodes[t].op == FlatOp::offset || s.nodes[t].count == 0) return false;
   }
   return true;
 }

@@ -56,6 +56,10 @@ constexpr FlatNode flat_term(const char* text, std::int64_t factor, bool ends) {
   return {FlatOp::term, DType::i64, ends, text, nullptr, factor, 0};
 }
 
+constexpr FlatNode flat_offset(std::int64_t constant) {
+  return {FlatOp::offset, DType::i64, 1, nullptr, nullptr, constant, 0};
+}
+
 /// Copies nodes; returns the place behind the copies.
 constexpr FlatNode* append(FlatNode* to, const FlatNode* from, std::size_t count) {
   for (const FlatNode* end = from + count; from != end; ++from, ++to) *to = *from;

@@ -39,6 +39,12 @@ constexpr FlatExtent to_flat(const Dim<N>& dim) {
   return {symbolic, dim.symbol};
 }
 
+template <std::size_t N>
+constexpr bool is_positive(const Dim<N>& dim) {
+  if constexpr (N == 0) return dim.size > 0;
+  return true;
+}
+
 /// Subscripts of a placeholder. One overload per rank, because only then can a default argument
 /// note the line of the statement.
 template <class Self>
@@ -77,6 +83,8 @@ struct Subscriptable : TensorBase {
 /// A tensor that the caller passes and the program reads.
 template <FixedString Name, class T, Dim... Dims>
 struct Input : dsl::Subscriptable<Input<Name, T, Dims...>> {
+  static_assert((dsl::is_positive(Dims) && ...), "hone: an extent is at least 1");
+
   using element_type = T;
   static constexpr const char* name = Name.text;
   static constexpr FlatRole role = FlatRole::input;
@@ -93,6 +101,8 @@ struct Input : dsl::Subscriptable<Input<Name, T, Dims...>> {
 /// A tensor that the caller passes and the program writes; later stages may read it.
 template <FixedString Name, class T, Dim... Dims>
 struct Output : dsl::Subscriptable<Output<Name, T, Dims...>> {
+  static_assert((dsl::is_positive(Dims) && ...), "hone: an extent is at least 1");
+
   using element_type = T;
   static constexpr const char* name = Name.text;
   static constexpr FlatRole role = FlatRole::output;
@@ -109,6 +119,8 @@ struct Output : dsl::Subscriptable<Output<Name, T, Dims...>> {
 /// A tensor between two stages; the caller never sees it.
 template <FixedString Name, class T, Dim... Dims>
 struct Temp : dsl::Subscriptable<Temp<Name, T, Dims...>> {
+  static_assert((dsl::is_positive(Dims) && ...), "hone: an extent is at least 1");
+
   using element_type = T;
   static constexpr const char* name = Name.text;
   static constexpr FlatRole role = FlatRole::temp;

@@ -96,15 +96,15 @@ constexpr auto join_stages(const Programs&... programs) {
 }  // namespace dsl
 
 /// One program of several statements; each may read what earlier ones wrote.
-template <class... Programs>
-constexpr auto stages(const Programs&... programs) {
-  if constexpr ((dsl::is_refused<Programs> || ...)) {
+template <class First, class... More>
+constexpr auto stages(const First& first, const More&... more) {
+  if constexpr (dsl::is_refused<First> || (dsl::is_refused<More> || ...)) {
     return Refused{};
-  } else if constexpr (!(dsl::check<dsl::is_program<Programs>, error::not_a_stage<Programs>>() &
-                         ... & true)) {
+  } else if constexpr (!(dsl::check<dsl::is_program<First>, error::not_a_stage<First>>() & ... &
+                         dsl::check<dsl::is_program<More>, error::not_a_stage<More>>())) {
     return Refused{};
   } else {
-    return dsl::join_stages(programs...);
+    return dsl::join_stages(first, more...);
   }
 }
 

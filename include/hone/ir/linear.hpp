@@ -7,8 +7,8 @@
 // loads. Equal terms are joined. Exact as long as the index arithmetic does not overflow.
 #pragma once
 
+#include <hone/ir/affine.hpp>
 #include <hone/ir/equal.hpp>
-#include <hone/ir/expr.hpp>
 
 #include <cstdint>
 #include <utility>
@@ -35,34 +35,12 @@ struct LinearForm {
   }
 };
 
-namespace detail {
-
-inline void add_linear(const Expr& e, std::int64_t factor, LinearForm& form) {
-  if (const std::int64_t* value = as_integer(e)) {
-    form.constant += factor * *value;
-    return;
-  }
-  const Binary* b = e.as<Binary>();
-  if (b && (b->op == BinaryOp::add || b->op == BinaryOp::sub)) {
-    add_linear(b->a, factor, form);
-    add_linear(b->b, b->op == BinaryOp::add ? factor : -factor, form);
-    return;
-  }
-  if (b && b->op == BinaryOp::mul) {
-    const std::int64_t* right = as_integer(b->b);
-    const std::int64_t* left = as_integer(b->a);
-    if (right) return add_linear(b->a, factor * *right, form);
-    if (left) return add_linear(b->b, factor * *left, form);
-  }
-  form.add(e, factor);
-}
-
-}  // namespace detail
-
 /// `e` (scalar, of index type) as a linear form.
 inline LinearForm linear_form(const Expr& e) {
+  const Affine sum = to_affine(e);
   LinearForm form;
-  detail::add_linear(e, 1, form);
+  form.constant = sum.constant;
+  for (const Affine::Term& term : sum.terms) form.terms.push_back({term.value, term.coefficient});
   return form;
 }
 

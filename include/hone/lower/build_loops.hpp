@@ -13,7 +13,7 @@
 // serial reduction loops directly around them; any other accumulates in its own memory.
 #pragma once
 
-#include <hone/lower/nest.hpp>
+#include <hone/lower/stage_values.hpp>
 
 #include <string>
 #include <utility>
@@ -30,7 +30,7 @@ namespace detail {
 class LoopBuilder {
  public:
   LoopBuilder(const State& state, const CpuTarget& target)
-      : state_(state), target_(target), bounds_(infer_bound(state)) {}
+      : state_(state), values_(state, target) {}
 
   ir::Stmt build() {
     std::vector<ir::Stmt> roots;
@@ -62,7 +62,7 @@ class LoopBuilder {
 
   ir::Stmt stage_nest(std::size_t n, bool in_parallel) {
     const DagNode& node = state_.dag().nodes[n];
-    const Nest nest = build_nest(node, state_.stages()[n], bounds_[n], target_, in_parallel);
+    const Nest nest = values_.nest(n, in_parallel);
     return node.has_reduction() ? reduction(nest, in_parallel) : elementwise(nest, in_parallel);
   }
 
@@ -106,7 +106,7 @@ class LoopBuilder {
       if (at.kind != Location::Kind::at || at.stage != piece.nest.stage->name) continue;
       if (at.loop != piece.nest.loops[l].name) continue;
       stmts.push_back(stage_nest(n, parallel_above(piece, l)));
-      buffers.push_back(local_buffer(n));
+      buffers.push_back(values_.local_buffer(n));
     }
     stmts.push_back(std::move(body));
     ir::Stmt all = ir::block(std::move(stmts));
@@ -116,32 +116,10 @@ class LoopBuilder {
     return all;
   }
 
-  /// The box of an attached stage, rounded up to what its loops cover.
-  ir::Buffer local_buffer(std::size_t n) const {
-    const DagNode& node = state_.dag().nodes[n];
-    const Nest nest = build_nest(node, state_.stages()[n], bounds_[n], target_, true);
-    ir::Bounds env;
-    for (const NestLoop& loop : nest.loops) env.set(loop.var, {0, loop.extent - 1});
-    ir::Buffer buffer{node.name, ir::Type{node.dtype}, {}, ir::Scope::stack, -1, -1};
-    for (std::size_t d = 0; d < nest.positions.size(); ++d) {
-      const ir::Interval span = ir::bounds_of(ir::simplify(nest.positions[d], env), env);
-      buffer.shape.push_back(std::max(span.max + 1, nest.box[d].extent));
-    }
-    return buffer;
-  }
-
   // ---- what a stage stores ----
 
   static const std::vector<ir::Expr>& place(const Nest& nest) {
     return nest.is_local ? nest.positions : nest.points;
-  }
-
-  static ir::Expr all_of(const std::vector<InsideAxis>& conditions, LoopRole role) {
-    ir::Expr all;
-    for (const InsideAxis& c : conditions) {
-      if (c.role == role) all = both_of(all, c.condition());
-    }
-    return all;
   }
 
   /// A local box is as large as the loops: nothing needs to be kept from writing to it.
@@ -166,88 +144,8 @@ class LoopBuilder {
                     ir::Boundary::none, mask(nest));
   }
 
-  /// Whether a vector's lanes move along the expression.
-  static bool has_lanes(const Nest& nest, const ir::Expr& e) {
-    for (const NestLoop& loop : nest.loops) {
-      if (loop.kind == ir::LoopKind::vectorized && ir::contains_var(e, loop.var)) return true;
-    }
-    return false;
-  }
-
-  static bool share_variable(const ir::Expr& a, const ir::Expr& b) {
-    for (const std::string& name : ir::free_vars(a)) {
-      if (ir::contains_var(b, name)) return true;
-    }
-    return false;
-  }
-
-  /// The points of the axes, moved into the tensor where a scalar condition may fail: a value is
-  /// then computed twice instead of read from outside, and no branch is needed. What cannot be
-  /// moved, because lanes run along it too, is left in `unmoved`.
-  static std::vector<ir::Expr> clamped_points(const Nest& nest, ir::Expr& unmoved) {
-    std::vector<ir::Expr> points = nest.points;
-    for (const InsideAxis& c : nest.guards) {
-      if (c.role != LoopRole::spatial) continue;
-      for (std::size_t d = 0; d < points.size(); ++d) {
-        if (!share_variable(c.value, nest.points[d])) continue;
-        if (has_lanes(nest, points[d])) {
-          unmoved = both_of(unmoved, c.condition());
-          continue;
-        }
-        const ir::Expr last = ir::index(nest.node->shape[d] - 1);
-        points[d] = ir::max(ir::min(nest.points[d], last), ir::index(0));
-      }
-    }
-    return points;
-  }
-
-  /// What the stage computes, safe to evaluate also where a guard fails.
-  ir::Expr safe_value(const Nest& nest) const {
-    ir::Expr unmoved;
-    const ir::Expr value = value_at(nest, clamped_points(nest, unmoved));
-    return unmoved ? guard_loads(value, unmoved) : value;
-  }
-
-  /// What the stage computes at one point, reading only what is there.
-  ir::Expr value_at(const Nest& nest, const std::vector<ir::Expr>& points) const {
-    std::vector<std::pair<std::string, ir::Expr>> subscripts;
-    const DagNode& node = *nest.node;
-    for (std::size_t d = 0; d < points.size(); ++d) {
-      subscripts.emplace_back(node.axes[d].name, points[d]);
-    }
-    for (std::size_t r = 0; r < nest.reduce_points.size(); ++r) {
-      subscripts.emplace_back(node.reduce_axes[r].name, nest.reduce_points[r]);
-    }
-    ir::Expr value = ir::substitute(hone::detail::inline_loads(state_, node.body), subscripts);
-    if (const ir::Expr lanes = all_of(nest.masks, LoopRole::spatial)) {
-      value = guard_loads(value, lanes);
-    }
-    std::vector<InsideAxis> tails;
-    for (const auto* list : {&nest.guards, &nest.masks}) {
-      for (const InsideAxis& c : *list) {
-        if (c.role == LoopRole::reduce) tails.push_back(c);
-      }
-    }
-    return in_boxes(guard_value(value, tails, identity_of(node)));
-  }
-
-  /// Loads of stages that are computed in boxes read at the position in the box.
-  ir::Expr in_boxes(const ir::Expr& e) const {
-    const ir::Expr mapped =
-        ir::map_children(e, [&](const ir::Expr& child) { return in_boxes(child); });
-    const ir::Load* load = mapped.as<ir::Load>();
-    if (load == nullptr) return mapped;
-    const auto n = static_cast<std::size_t>(state_.dag().find(load->tensor));
-    if (!state_.stages()[n].is_attached()) return mapped;
-    ir::Load copy = *load;
-    for (std::size_t d = 0; d < copy.indices.size(); ++d) {
-      copy.indices[d] = ir::simplify(copy.indices[d] - bounds_[n].box[d].min, {});
-    }
-    return ir::make_expr(mapped.type(), std::move(copy));
-  }
-
   ir::Stmt elementwise(const Nest& nest, bool in_parallel) {
-    const ir::Expr value = nest.is_local ? safe_value(nest) : value_at(nest, nest.points);
+    const ir::Expr value = nest.is_local ? values_.safe_value(nest) : values_.value(nest);
     const Piece piece{nest, in_parallel, true};
     return around(piece, 0, nest.loops.size(), store(nest, value));
   }
@@ -326,7 +224,7 @@ class LoopBuilder {
   }
 
   ir::Stmt in_memory(const Nest& nest, bool in_parallel, const Positions& p) {
-    const ir::Expr value = nest.is_local ? safe_value(nest) : value_at(nest, nest.points);
+    const ir::Expr value = nest.is_local ? values_.safe_value(nest) : values_.value(nest);
     ir::Stmt update = store(nest, combined(*nest.node, load_own(nest), value));
     const Piece piece{nest, in_parallel, true};
     update = around(piece, p.first_reduce, nest.loops.size(), std::move(update));
@@ -343,7 +241,8 @@ class LoopBuilder {
     const ir::Expr start = whole ? identity_of(*nest.node) : load_own(nest);
     ir::Stmt fill = ir::make_stmt(ir::Store{acc.name, at, start, {}});
     if (!whole) fill = guarded(guard(nest), std::move(fill));
-    const ir::Expr sum = combined(*nest.node, ir::load(type, acc.name, at), safe_value(nest));
+    const ir::Expr sum = combined(*nest.node, ir::load(type, acc.name, at),
+                                  values_.safe_value(nest));
     ir::Stmt update = around(piece, p.scope, nest.loops.size(),
                              ir::make_stmt(ir::Store{acc.name, at, sum, {}}));
     ir::Stmt write = store(nest, ir::load(type, acc.name, at));
@@ -396,8 +295,7 @@ class LoopBuilder {
   }
 
   const State& state_;
-  const CpuTarget& target_;
-  std::vector<StageBounds> bounds_;
+  StageValues values_;
 };
 
 }  // namespace detail

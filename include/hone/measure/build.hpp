@@ -2,10 +2,8 @@
 // State -> machine code in this process: lower, print, emit, link, each timed.
 #pragma once
 
-#include <hone/backend/llvm.hpp>
-#include <hone/codegen/llvm_ir.hpp>
+#include <hone/backend/kernel_code.hpp>
 #include <hone/lower/lower.hpp>
-#include <hone/runtime/abi.hpp>
 #include <hone/runtime/clock.hpp>
 
 #include <string>
@@ -32,14 +30,6 @@ struct BuildOptions {
   LlvmOptions llvm;
 };
 
-/// Code that can be called while this is alive; cheap to copy.
-struct BuiltKernel {
-  LoadedCode code;
-  KernelFunction function = nullptr;
-  std::int64_t shared_bytes = 0;
-  std::int64_t worker_bytes = 0;
-};
-
 namespace detail {
 
 /// Milliseconds since `start`, which moves to now.
@@ -50,17 +40,14 @@ inline double lap_ms(double& start) {
 
 }  // namespace detail
 
-/// The kernel that LLVM makes of printed text.
-inline BuiltKernel build_text(const LlvmText& printed, const BuildOptions& options,
-                              CompilePhases* phases = nullptr) {
-  const LoadedCode code = compile_text(printed.text, options.target, options.llvm, phases);
-  const auto function = code.symbol<KernelFunction>("kernel");
-  return {code, function, printed.shared_bytes, printed.worker_bytes};
+/// The layout that the options ask for.
+inline UnitDims dims_for(const ComputeDag& dag, const BuildOptions& options) {
+  return options.unit_dims.empty() ? row_major_dims(dag) : options.unit_dims;
 }
 
+/// The LLVM IR of a state.
 inline LlvmText print_state(const State& state, const BuildOptions& options) {
-  const UnitDims dims = options.unit_dims.empty() ? row_major_dims(state.dag()) : options.unit_dims;
-  return print_llvm(lower(state, options.target, dims), options.target);
+  return print_llvm(lower(state, options.target, dims_for(state.dag(), options)), options.target);
 }
 
 /// Compiles a state for the options' target and layout.
@@ -68,13 +55,13 @@ inline BuiltKernel build(const State& state, const BuildOptions& options,
                          BuildPhases* phases = nullptr) {
   BuildPhases ignored;
   BuildPhases& p = phases ? *phases : ignored;
-  const UnitDims dims = options.unit_dims.empty() ? row_major_dims(state.dag()) : options.unit_dims;
   double clock = monotonic_seconds();
-  const ir::Function function = lower(state, options.target, dims);
+  const ir::Function function =
+      lower(state, options.target, dims_for(state.dag(), options));
   p.lower_ms += detail::lap_ms(clock);
   const LlvmText text = print_llvm(function, options.target);
   p.print_ms += detail::lap_ms(clock);
-  return build_text(text, options, &p.compile);
+  return build_text(text, options.target, options.llvm, &p.compile);
 }
 
 }  // namespace hone

@@ -6,7 +6,8 @@
 //     ->  i k load(A)  k j load(B)  mul  k sum  0 max  i j store(C)  where(dense.cpp:12)
 //
 // A node takes its operands from the values before it; load, the reductions and store take the
-// last `count` terms. Positions are never stored, so two expressions are joined by copying.
+// last `count` terms and offsets. Positions are never stored, so two expressions are joined by
+// copying.
 #pragma once
 
 #include <hone/ir/dtype.hpp>
@@ -19,10 +20,10 @@ namespace hone {
 enum class FlatOp : std::uint8_t {
   constant,  // `real` for floats, `integer` for the rest
   index,     // the value of the index `text`, an i64
-  term,      // integer * text, or integer alone without text; the terms up to one with `count` 1
-             // make a subscript. Before a reduction or a store: an axis, integer is its extent
-             // (-1: symbolic)
-  load,           // an element of `tensor`
+  term,      // integer * text, part of a subscript; ends it if `count` is 1. Before a reduction or
+             // a store: an axis, integer is its extent (-1: symbolic)
+  offset,    // integer, the constant of a subscript; ends it
+  load,      // an element of `tensor`
   load_zero_pad,  // the same; 0 outside the tensor
   neg, logical_not,
   add, sub, mul, div, mod, min, max,
@@ -36,12 +37,13 @@ enum class FlatOp : std::uint8_t {
   where    // file `text`, line `integer` of the statement that ended
 };
 
-/// A size: `value`, or the symbol when there is one.
+/// A size: `value`, or where that is negative the symbol. (GCC's sanitizers make a comparison of
+/// `symbol` with nullptr no constant expression.)
 struct FlatExtent {
   std::int64_t value;
   const char* symbol;  // nullptr when `value` is the size
 
-  constexpr bool is_static() const { return symbol == nullptr; }
+  constexpr bool is_static() const { return value >= 0; }
 };
 
 enum class FlatRole : std::uint8_t { input, output, temp };

@@ -44,8 +44,9 @@ class Reifier {
   std::vector<std::pair<const FlatPlaceholder*, dyn::Tensor>> tensors_;
 };
 
-/// The file's own name and the line: dense.cpp:12.
+/// The file's own name and the line, dense.cpp:12; empty where they were not noted.
 inline std::string place_of_statement(const FlatNode& where) {
+  if (where.integer == 0) return {};
   const std::string_view file = where.text;
   return concat(file.substr(file.find_last_of("/\\") + 1), ":", where.integer);
 }
@@ -85,7 +86,7 @@ inline std::vector<dyn::Affine> Reifier::subscripts(const FlatNode& node) {
   dyn::Affine subscript(0);
   for (std::size_t t = at_ - node.count; t < at_; ++t) {
     const FlatNode& term = program_.nodes[t];
-    if (term.text)
+    if (term.op == FlatOp::term)
       subscript.add(term.text, term.integer);
     else
       subscript.constant += term.integer;
@@ -157,6 +158,7 @@ inline dyn::Expr Reifier::operate(const FlatNode& node) {
     case FlatOp::reduce_max: return reduce(node, ir::ReduceOp::max);
     case FlatOp::reduce_min: return reduce(node, ir::ReduceOp::min);
     case FlatOp::term:
+    case FlatOp::offset:
     case FlatOp::store:
     case FlatOp::where: break;
   }
@@ -174,7 +176,8 @@ inline void Reifier::store(const FlatNode& node) {
 }
 
 inline void Reifier::step(const FlatNode& node) {
-  if (node.op == FlatOp::term || node.op == FlatOp::where) return;
+  const bool waits = node.op == FlatOp::term || node.op == FlatOp::offset;
+  if (waits || node.op == FlatOp::where) return;
   if (node.op == FlatOp::store)
     store(node);
   else

@@ -10,6 +10,7 @@
 
 #include <hone/support/error.hpp>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstddef>
 #include <cstring>
@@ -126,11 +127,13 @@ class GuardedBuffer {
 
   /// Whether nothing has written to the slack.
   bool slack_is_intact() const {
-    for (const std::byte& byte : room()) {
-      const bool payload = &byte >= data() && &byte < data() + size_;
-      if (!payload && byte != pattern) return false;
-    }
-    return true;
+    const std::span<const std::byte> all = room();
+    const auto is_pattern = [](std::byte byte) { return byte == pattern; };
+    const auto front = static_cast<std::size_t>(data() - all.data());
+    const auto before = all.first(front);
+    const auto behind = all.subspan(front + size_);
+    return std::all_of(before.begin(), before.end(), is_pattern) &&
+           std::all_of(behind.begin(), behind.end(), is_pattern);
   }
 
  private:

@@ -8,6 +8,8 @@
 #include <hone/schedule/axis_values.hpp>
 #include <hone/task/compute_dag.hpp>
 
+#include <string>
+#include <utility>
 #include <vector>
 
 namespace hone {
@@ -19,12 +21,23 @@ inline ir::Expr both_of(const ir::Expr& a, const ir::Expr& b) {
   return ir::both(a, b);
 }
 
-/// The expression with every load reading only where `condition` holds.
+/// Whether the address of the load changes with a variable of the condition. If not, the address
+/// is also that of an iteration where the condition holds.
+inline bool moves_with(const ir::Load& load, const ir::Expr& condition) {
+  for (const std::string& name : ir::free_vars(condition)) {
+    for (const ir::Expr& index : load.indices) {
+      if (ir::contains_var(index, name)) return true;
+    }
+  }
+  return false;
+}
+
+/// The expression with every load that the condition is about reading only where it holds.
 inline ir::Expr guard_loads(const ir::Expr& e, const ir::Expr& condition) {
   const ir::Expr mapped = ir::map_children(
       e, [&](const ir::Expr& child) { return guard_loads(child, condition); });
   const ir::Load* load = mapped.as<ir::Load>();
-  if (load == nullptr) return mapped;
+  if (load == nullptr || !moves_with(*load, condition)) return mapped;
   ir::Load copy = *load;
   copy.predicate = both_of(copy.predicate, condition);
   return ir::make_expr(mapped.type(), std::move(copy));
@@ -34,9 +47,12 @@ inline ir::Expr guard_loads(const ir::Expr& e, const ir::Expr& condition) {
 inline ir::Expr guard_value(const ir::Expr& value, const std::vector<InsideAxis>& inside,
                             const ir::Expr& otherwise) {
   ir::Expr condition;
-  for (const InsideAxis& axis : inside) condition = both_of(condition, axis.condition());
-  if (!condition) return value;
-  return ir::select(condition, guard_loads(value, condition), otherwise);
+  ir::Expr guarded = value;
+  for (const InsideAxis& axis : inside) {
+    condition = both_of(condition, axis.condition());
+    guarded = guard_loads(guarded, axis.condition());
+  }
+  return condition ? ir::select(condition, guarded, otherwise) : value;
 }
 
 /// The value a reduction starts from.

@@ -1,7 +1,7 @@
 // search/random_search.hpp
-// The search of the first slice: candidate 0 is the default schedule, the others are random samples
-// of the space; each is compiled and timed, the best few are timed again against each other, and the
-// fastest that passes the gate wins.
+// Random search: candidate 0 is the default schedule, the others are random samples of the space;
+// each is compiled and timed, the best few are timed again against each other, and the fastest that
+// passes the gate wins.
 //
 //   sketches -> sample -> build -> time -> record      until budget, trials or stop
 //   finalists -> time interleaved -> gate -> Tuned
@@ -9,9 +9,9 @@
 // The samples depend on the seed alone, never on a time: the same seed gives the same trials.
 #pragma once
 
-#include <hone/measure/reference.hpp>
 #include <hone/measure/roof.hpp>
 #include <hone/measure/timing.hpp>
+#include <hone/search/reference.hpp>
 #include <hone/search/request.hpp>
 #include <hone/search/trial_memory.hpp>
 #include <hone/space/default_schedule.hpp>
@@ -93,7 +93,7 @@ class RandomSearch {
   static constexpr std::size_t max_finalists = 5;
 
   UnitDims unit_dims() const {
-    return request_.build.unit_dims.empty() ? row_major_dims(task_.dag()) : request_.build.unit_dims;
+    return dims_for(task_.dag(), request_.build);
   }
 
   static Runnable runnable(const BuiltKernel& kernel, int threads) {

@@ -1,7 +1,7 @@
 // space/default_schedule.hpp
 // A schedule that is made, not searched: candidate 0 of every search, and what runs where nothing
-// was tuned. It follows what is known of good kernels - register tiles, fused readers, vectors along
-// contiguous axes, threads on outer loops - and measures nothing.
+// was tuned. It follows what is known of good kernels (register tiles, fused readers, vectors along
+// contiguous axes, threads on outer loops) and measures nothing.
 //
 //   stages that only rename or combine elements      inlined
 //   reductions read in vectors along their result    tiled_reduction.hpp, the reader fused

@@ -44,7 +44,7 @@ TEST_CASE("any spatial loop can be vectorized, wherever it stands") {
   CHECK(wrong_element(product, "reorder(C, [k, i, j]); vectorize(C, j)") == "");
   CHECK(wrong_element(product, "split(C, j, [5], mask); vectorize(C, j.1)") == "");
   CHECK(wrong_element(product, "split(C, j, [5], mask); vectorize(C, j.0)") == "");
-  CHECK(wrong_element(programs::transpose(19, 23), "vectorize(Y, i)") == "");
+  CHECK(wrong_element(programs::transposed(19, 23), "vectorize(Y, i)") == "");
   CHECK(wrong_element(programs::window(19, 2),
                       "split(C, x, [8], mask); compute_at(B, C, x.0); vectorize(B, y); "
                       "vectorize(C, x.1)") == "");

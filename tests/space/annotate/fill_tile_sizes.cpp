@@ -89,7 +89,8 @@ TEST_CASE("an rfactor's inner part is mostly a few vectors, its outer part a few
 TEST_CASE("a hole in a loop that is not there is rejected") {
   const Task task = programs::task_of(programs::matmul(8, 8, 8));
   const std::vector<std::size_t> holes{0};
-  const State state = State(task.dag_pointer()).with_history({{"split", {"C", "x", "[1]", "mask"}}});
+  const Step open{"split", {"C", "x", "[1]", "mask"}};
+  const State state = State(task.dag_pointer()).with_history({open});
   Rng rng(1);
   const Applied filled = FillTileSizes{}.apply(state, {task, holes}, rng);
   CHECK_FALSE(filled);

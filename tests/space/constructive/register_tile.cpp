@@ -25,9 +25,9 @@ Chosen choose(const Program& program, const char* stage,
 }  // namespace
 
 TEST_CASE("a large matmul fills the registers of each target") {
-  CHECK(choose(programs::matmul(768, 768, 768), "C").tile == TileLengths{8, 48});
+  CHECK(choose(programs::matmul(768, 768, 768), "C").tile == TileLengths{6, 64});
   CHECK(choose(programs::matmul(768, 768, 768), "C", CpuTarget::x86_avx2()).tile ==
-        TileLengths{6, 16});
+        TileLengths{4, 24});
 }
 
 TEST_CASE("a small result is covered without waste") {

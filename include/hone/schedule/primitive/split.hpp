@@ -6,7 +6,8 @@
 //                                               if i.0 * 8 + i.1 < 127: C(i.0 * 8 + i.1)
 //
 // The lengths may be any positive numbers; those beyond the extent are cut to it. What the tail
-// does is schedule/loop.hpp's Tail. What was computed at the loop is computed at the innermost part.
+// does is schedule/loop.hpp's Tail. What was computed at the loop is computed at the innermost
+// part.
 #pragma once
 
 #include <hone/schedule/axis_values.hpp>

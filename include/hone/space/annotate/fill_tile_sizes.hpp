@@ -1,7 +1,7 @@
 // space/annotate/fill_tile_sizes.hpp
-// Chooses the lengths of all open splits and replays the sketch with them. Ansor takes any divisors;
-// here the innermost spatial tile is made to fit the vector registers, and no length needs to divide
-// its extent.
+// Chooses the lengths of all open splits and replays the sketch with them. Ansor takes any
+// divisors; here the innermost spatial tile is made to fit the vector registers, and no length
+// needs to divide its extent.
 //
 //   matmul, 16 lanes, 32 registers:   i: [2, 1, 6]   j: [1, 4, 64]   k: [256]
 //     i.3 x j.3 = 6 rows of 4 vectors: 24 accumulators

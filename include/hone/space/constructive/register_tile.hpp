@@ -132,8 +132,8 @@ inline TileLengths choose_register_tile(const TileProblem& problem) {
   return detail::RegisterTileChoice(problem).choose();
 }
 
-/// Axes from the outermost tile loop to the innermost: the one that leaves most of what a tile reads
-/// in place comes last, so that it is still in the cache for the next tile. `reduce` are the
+/// Axes from the outermost tile loop to the innermost: the one that leaves most of what a tile
+/// reads in place comes last, so that it is still in the cache for the next tile. `reduce` are the
 /// reduction axes.
 inline std::vector<std::size_t> tile_loop_order(const TileProblem& problem, const TileLengths& tile,
                                                 const std::vector<IterVar>& reduce) {
@@ -155,8 +155,9 @@ inline std::vector<std::size_t> tile_loop_order(const TileProblem& problem, cons
   }
   std::vector<std::size_t> order;
   for (std::size_t d = 0; d < tile.size(); ++d) order.push_back(d);
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return kept[a] < kept[b]; });
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return kept[a] != kept[b] ? kept[a] < kept[b] : a < b;
+  });
   return order;
 }
 

@@ -1,6 +1,6 @@
 // space/constructive/row_group.hpp
-// Computes the stages that belong to the rows of an element-wise stage block by block of rows, while
-// the rows are in the cache: softmax, layer norm and their like.
+// Computes the stages that belong to the rows of an element-wise stage block by block of rows,
+// while the rows are in the cache: softmax, layer norm and their like.
 //
 //   mx(i) = max(j, Z(i, j))                        parallel i.0:
 //   sm(i) = sum(j, exp(Z(i, j) - mx(i)))      ->     mx of the block; sm of the block

@@ -16,8 +16,8 @@
 
 namespace hone {
 
-/// The reduction axis along which all reads are vectors or stay and that fills a vector, if there is
-/// one.
+/// The reduction axis along which all reads are vectors or stay, and which fills a vector; empty if
+/// there is none.
 inline std::string contiguous_reduce_axis(const State& state, const DagNode& node,
                                           const CpuTarget& target) {
   const std::vector<ir::Load> loads = reads_of(state, node);
@@ -75,9 +75,9 @@ inline std::optional<std::string> take_out(Attempt& a, const std::string& stage,
 }  // namespace detail
 
 /// Takes the lanes of reduction axis `axis` out of `stage` and tiles the partial results in
-/// registers; what is left of the stage combines `rows` of its last axis at once. Its loops are then
-/// the other axes, <last>.0, the lanes, <last>.1, and the partial results are computed at <last>.0.
-/// False if a step was not legal.
+/// registers; what is left of the stage combines `rows` of its last axis at once. Its loops are
+/// then the other axes, <last>.0, the lanes, <last>.1, and the partial results are computed at
+/// <last>.0. False if a step was not legal.
 inline bool reduce_rows(Attempt& a, const Task& task, const std::string& stage,
                         const std::string& axis, std::int64_t rows) {
   const DagNode node = a.node(stage);
@@ -102,8 +102,9 @@ inline bool reduce_rows(Attempt& a, const Task& task, const std::string& stage,
          (rows == 1 || a.add(Vectorize{{stage, last + ".1"}}));
 }
 
-/// Schedules such a reduction at root, along the axis that contiguous_reduce_axis found. A reduction
-/// to one number is first cut into pieces for the threads.
+/// Schedules such a reduction at root, along the axis that contiguous_reduce_axis found. One to a
+/// single number is first cut into pieces for the threads. False, and nothing done, if a step was
+/// not legal.
 inline bool schedule_row_reduction(Attempt& attempt, const Task& task, const std::string& stage,
                                    const std::string& axis) {
   const DagNode node = attempt.node(stage);

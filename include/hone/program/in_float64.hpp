@@ -1,16 +1,13 @@
-// measure/reference.hpp
-// The plain float64 kernel that full outputs are compared with: the same program computed in
-// double, in the loops that it is written in, without any schedule. Inputs keep their types, so that
-// it reads the data of the kernel under test; float outputs are doubles.
+// program/in_float64.hpp
+// The same program computed in double: what a kernel's full outputs are compared with. Inputs keep
+// their types, so that it reads the data of the kernel under test; float outputs are doubles.
 //
-// It is compiled code, so it is checked itself, at sampled elements, before it judges others.
+//   C = relu(sum(k, A * B))   ->   C64 = relu(sum(k, cast<double>(A) * cast<double>(B)))
 #pragma once
 
 #include <hone/ir/visit.hpp>
-#include <hone/measure/build.hpp>
-#include <hone/task/build_dag.hpp>
+#include <hone/program/program.hpp>
 
-#include <memory>
 #include <utility>
 #include <vector>
 
@@ -68,14 +65,6 @@ inline Program in_float64(Program program) {
     if (p.role != Role::input) p.dtype = detail::as_double(p.dtype);
   }
   return program;
-}
-
-/// The program's loops as written, compiled; outputs in the order and layout of its arguments.
-inline BuiltKernel build_naive(const Program& program, const std::vector<ShapeValue>& shapes,
-                               BuildOptions options) {
-  options.unit_dims.clear();
-  const auto dag = std::make_shared<const ComputeDag>(build_dag(program, shapes));
-  return build(State(dag), options);
 }
 
 }  // namespace hone

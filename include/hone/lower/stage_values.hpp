@@ -1,0 +1,148 @@
+// lower/stage_values.hpp
+// What a stage computes at one iteration of its loops, reading only what is there: the body with
+// axes replaced by loop variables, inlined stages put in, loads guarded where a tile is partial,
+// and loads of boxes at their place in the box.
+#pragma once
+
+#include <hone/lower/nest.hpp>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace hone::lowering {
+
+/// All conditions of one role; empty if there are none.
+inline ir::Expr all_of(const std::vector<InsideAxis>& conditions, LoopRole role) {
+  ir::Expr all;
+  for (const InsideAxis& c : conditions) {
+    if (c.role == role) all = both_of(all, c.condition());
+  }
+  return all;
+}
+
+class StageValues {
+ public:
+  StageValues(const State& state, const CpuTarget& target)
+      : state_(state), target_(target), bounds_(infer_bound(state)) {}
+
+  const StageBounds& bounds(std::size_t n) const { return bounds_[n]; }
+
+  /// The loops of a stage. Remembers their extents for the bounds of what they contain.
+  Nest nest(std::size_t n, bool in_parallel) {
+    Nest made = build_nest(state_.dag().nodes[n], state_.stages()[n], bounds_[n], target_,
+                           in_parallel);
+    for (const NestLoop& loop : made.loops) env_.set(loop.var, {0, loop.extent - 1});
+    return made;
+  }
+
+  /// The value, to be evaluated where all guards hold.
+  ir::Expr value(const Nest& nest) const { return value_at(nest, nest.points); }
+
+  /// The value, safe to evaluate also where a guard fails.
+  ir::Expr safe_value(const Nest& nest) const {
+    ir::Expr unmoved;
+    const ir::Expr value = value_at(nest, clamped_points(nest, unmoved));
+    return unmoved ? guard_loads(value, unmoved) : value;
+  }
+
+  /// The box of an attached stage, rounded up to what its loops cover.
+  ir::Buffer local_buffer(std::size_t n) const {
+    const DagNode& node = state_.dag().nodes[n];
+    const Nest nest = build_nest(node, state_.stages()[n], bounds_[n], target_, true);
+    ir::Bounds env;
+    for (const NestLoop& loop : nest.loops) env.set(loop.var, {0, loop.extent - 1});
+    ir::Buffer buffer{node.name, ir::Type{node.dtype}, {}, ir::Scope::stack, -1, -1};
+    for (std::size_t d = 0; d < nest.positions.size(); ++d) {
+      const ir::Interval span = ir::bounds_of(ir::simplify(nest.positions[d], env), env);
+      buffer.shape.push_back(std::max(span.max + 1, nest.box[d].extent));
+    }
+    return buffer;
+  }
+
+ private:
+  /// Whether a vector's lanes move along the expression.
+  static bool has_lanes(const Nest& nest, const ir::Expr& e) {
+    for (const NestLoop& loop : nest.loops) {
+      if (loop.kind == ir::LoopKind::vectorized && ir::contains_var(e, loop.var)) return true;
+    }
+    return false;
+  }
+
+  static bool share_variable(const ir::Expr& a, const ir::Expr& b) {
+    for (const std::string& name : ir::free_vars(a)) {
+      if (ir::contains_var(b, name)) return true;
+    }
+    return false;
+  }
+
+  /// The points of the axes, moved into the tensor where a scalar condition may fail: a value is
+  /// then computed twice instead of read from outside, and no branch is needed. What cannot be
+  /// moved, because lanes run along it too, is left in `unmoved`.
+  static std::vector<ir::Expr> clamped_points(const Nest& nest, ir::Expr& unmoved) {
+    std::vector<ir::Expr> points = nest.points;
+    for (const InsideAxis& c : nest.guards) {
+      if (c.role != LoopRole::spatial) continue;
+      for (std::size_t d = 0; d < points.size(); ++d) {
+        if (!share_variable(c.value, nest.points[d])) continue;
+        if (has_lanes(nest, points[d])) {
+          unmoved = both_of(unmoved, c.condition());
+          continue;
+        }
+        const ir::Expr last = ir::index(nest.node->shape[d] - 1);
+        points[d] = ir::max(ir::min(nest.points[d], last), ir::index(0));
+      }
+    }
+    return points;
+  }
+
+  /// What the stage computes at one point, reading only what is there.
+  ir::Expr value_at(const Nest& nest, const std::vector<ir::Expr>& points) const {
+    std::vector<std::pair<std::string, ir::Expr>> subscripts;
+    const DagNode& node = *nest.node;
+    for (std::size_t d = 0; d < points.size(); ++d) {
+      subscripts.emplace_back(node.axes[d].name, points[d]);
+    }
+    for (std::size_t r = 0; r < nest.reduce_points.size(); ++r) {
+      subscripts.emplace_back(node.reduce_axes[r].name, nest.reduce_points[r]);
+    }
+    ir::Expr value = ir::substitute(hone::detail::inline_loads(state_, node.body), subscripts);
+    for (const InsideAxis& c : nest.masks) {
+      if (c.role == LoopRole::spatial) value = guard_loads(value, c.condition());
+    }
+    std::vector<InsideAxis> tails;
+    for (const auto* list : {&nest.guards, &nest.masks}) {
+      for (const InsideAxis& c : *list) {
+        if (c.role == LoopRole::reduce) tails.push_back(c);
+      }
+    }
+    return in_boxes(guard_value(value, tails, identity_of(node)));
+  }
+
+  /// Loads of stages that are computed in boxes read at the position in the box.
+  ir::Expr in_boxes(const ir::Expr& e) const {
+    const ir::Expr mapped =
+        ir::map_children(e, [&](const ir::Expr& child) { return in_boxes(child); });
+    const ir::Load* load = mapped.as<ir::Load>();
+    if (load == nullptr) return mapped;
+    const auto n = static_cast<std::size_t>(state_.dag().find(load->tensor));
+    if (!state_.stages()[n].is_attached()) return mapped;
+    ir::Load copy = *load;
+    const std::vector<std::int64_t> shape = local_buffer(n).shape;
+    bool inside = true;
+    for (std::size_t d = 0; d < copy.indices.size(); ++d) {
+      copy.indices[d] = ir::simplify(copy.indices[d] - bounds_[n].box[d].min, env_);
+      const ir::Interval range = ir::bounds_of(copy.indices[d], env_);
+      inside = inside && range.min >= 0 && range.max < shape[d];
+    }
+    if (inside) copy.predicate = {};  // the box holds what partial tiles read, too
+    return ir::make_expr(mapped.type(), std::move(copy));
+  }
+
+  const State& state_;
+  const CpuTarget& target_;
+  std::vector<StageBounds> bounds_;
+  ir::Bounds env_;  // of the loop variables met so far
+};
+
+}  // namespace hone::lowering
