@@ -62,15 +62,13 @@ class Memory {
                                ", ", vector_of("i64", element.lanes), " ", offsets.name));
   }
 
-  /// `movable`: the memory does not change while the function runs.
+  /// `movable`: the memory does not change while the function runs. Such a load moves out of loops,
+  /// but not out of a branch, masked or not: the mask says nothing about what the branch tests.
   Value load(const Access& a, bool movable) {
-    int depth = text_.depth();
-    if (movable) {
-      const int known = deepest({a.pointer, a.mask});
-      depth = std::min(depth, std::max(known, a.mask.name.empty() ? text_.guard_depth() : known));
-    }
     const std::string right = load_text(a);
-    Value loaded = movable ? text_.shared(depth, right) : text_.here(right);
+    const int known = deepest({a.pointer, a.mask});
+    const int depth = std::min(text_.depth(), std::max(known, text_.guard_depth()));
+    Value loaded = movable ? text_.shared_from(known, depth, right) : text_.here(right);
     if (a.type.dtype == DType::boolean) loaded = from_bytes(a.type, loaded);
     if (!a.mask.name.empty() && !a.type.is_vector()) {
       loaded = arithmetic_.select(a.mask, "i1", type_text(a.type), loaded,

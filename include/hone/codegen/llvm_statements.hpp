@@ -7,7 +7,7 @@
 //                %acc = phi <16 x float> [zeroinitializer, %before], [%sum, %loop]
 //
 // Loops with a constant extent test at their end; those whose extent a tail shortens test first. A
-// parallel loop becomes a function of its own, see codegen/llvm_parallel.hpp.
+// parallel loop becomes a function of its own, see codegen/llvm_ir.hpp.
 #pragma once
 
 #include <hone/codegen/llvm_values.hpp>
@@ -52,12 +52,23 @@ class Statements {
     values_.begin_statement();
     if (module_.buffer(s.buffer).scope != ir::Scope::registers) return values_.store(s);
     const Value value = values_(s.value);
-    environment_.registers[{s.buffer, Values::register_slot(s.indices[0])}] = value.name;
+    const Slot slot{s.buffer, Values::register_slot(s.indices[0])};
+    slot_types_[slot] = type_text(s.value.type());
+    environment_.registers[slot] = value.name;
   }
 
   void print(const ir::Allocate& a) {
     if (a.buffer.scope == ir::Scope::stack) allocate_on_stack(a.buffer);
+    forget_registers(a.buffer.name);
     print(a.body);
+    forget_registers(a.buffer.name);
+  }
+
+  /// An unrolled or peeled copy allocates the same name again: what the other one held may stand in
+  /// a block that does not lead here.
+  void forget_registers(const std::string& buffer) {
+    std::erase_if(environment_.registers,
+                  [&](const auto& held) { return held.first.first == buffer; });
   }
 
   void allocate_on_stack(const ir::Buffer& buffer) {

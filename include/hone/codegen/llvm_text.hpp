@@ -72,6 +72,16 @@ class FunctionText {
     return {known->second, depth};
   }
 
+  /// The same for what may trap: the value that a scope from `outermost` on has, or a new one
+  /// printed at `depth`.
+  Value shared_from(int outermost, int depth, const std::string& right) {
+    for (int d = outermost; d < depth; ++d) {
+      const auto& values = scopes_[static_cast<std::size_t>(d)].values;
+      if (const auto known = values.find(right); known != values.end()) return {known->second, d};
+    }
+    return shared(depth, right);
+  }
+
   /// The value of a right-hand side that must be computed here and now.
   Value here(const std::string& right) {
     const std::string name = fresh("%v");

@@ -8,6 +8,7 @@
 
 #include <hone/schedule/apply.hpp>
 
+#include <string_view>
 #include <utility>
 
 namespace hone {

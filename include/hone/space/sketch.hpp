@@ -13,8 +13,12 @@
 
 #include <hone/schedule/apply.hpp>
 
+#include <cstddef>
 #include <cstdint>
+#include <memory>
+#include <optional>
 #include <span>
+#include <string>
 #include <utility>
 #include <vector>
 

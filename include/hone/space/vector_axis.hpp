@@ -8,7 +8,9 @@
 #include <hone/ir/linear.hpp>
 #include <hone/ir/visit.hpp>
 #include <hone/schedule/infer_bound.hpp>
+#include <hone/support/target.hpp>
 
+#include <algorithm>
 #include <cstdint>
 #include <string_view>
 #include <vector>

@@ -10,6 +10,7 @@
 #include <hone/space/annotate/tile_size.hpp>
 #include <hone/space/annotation.hpp>
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <utility>
