@@ -53,6 +53,10 @@ inline std::string after_label(const std::string& text, const std::string& label
 std::int32_t run(const ir::Function& function, const CpuTarget& target,
                  const std::vector<void*>& data);
 
+/// What the kernel returns when parallel_for runs nothing and returns `code`.
+std::int32_t result_when_parallel_fails(const ir::Function& function, std::int32_t code,
+                                        const std::vector<void*>& data);
+
 /// The symbols that the function's object expects from elsewhere.
 std::vector<std::string> undefined(const ir::Function& function, const CpuTarget& target);
 

@@ -29,7 +29,8 @@ TEST_CASE("a module knows its buffers and the place of every stride") {
 
 TEST_CASE("an intrinsic is declared once") {
   const CpuTarget target = CpuTarget::x86_avx2();
-  hone::llvm_ir::Module module({}, target);
+  const auto body = hone::test::store("C", {num(0)}, real(0));
+  hone::llvm_ir::Module module({"kernel", {}, body}, target);
   module.declare("declare float @llvm.fma.f32(float, float, float)");
   module.declare("declare float @llvm.fma.f32(float, float, float)");
   CHECK(module.declarations.size() == 1);

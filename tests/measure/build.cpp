@@ -15,7 +15,7 @@ TEST_CASE("a state becomes a kernel that computes its program, and every phase i
   CHECK(test::run_state(program, {}, state, {}, rng) == "");
   BuildPhases phases;
   const BuiltKernel kernel = build(state, {}, &phases);
-  CHECK(kernel.function != nullptr);
+  CHECK(bool(kernel.function));
   CHECK(phases.lower_ms > 0);
   CHECK(phases.print_ms > 0);
   CHECK(phases.compile.codegen_ms > 0);

@@ -59,16 +59,10 @@ class Statements {
 
   void print(const ir::Allocate& a) {
     if (a.buffer.scope == ir::Scope::stack) allocate_on_stack(a.buffer);
-    forget_registers(a.buffer.name);
     print(a.body);
-    forget_registers(a.buffer.name);
-  }
-
-  /// An unrolled or peeled copy allocates the same name again: what the other one held may stand in
-  /// a block that does not lead here.
-  void forget_registers(const std::string& buffer) {
-    std::erase_if(environment_.registers,
-                  [&](const auto& held) { return held.first.first == buffer; });
+    std::erase_if(environment_.registers, [&](const auto& held) {
+      return held.first.first == a.buffer.name;  // of no use outside
+    });
   }
 
   void allocate_on_stack(const ir::Buffer& buffer) {

@@ -2,8 +2,10 @@
 // The size of a dimension: a number, or a symbol whose value is known at the call.
 #pragma once
 
+#include <concepts>
 #include <cstdint>
 #include <string>
+#include <utility>
 
 namespace hone {
 
@@ -13,7 +15,8 @@ struct Extent {
   std::string symbol;
 
   Extent() = default;
-  Extent(std::int64_t size) : value(size) {}  // NOLINT: numbers are extents
+  template <std::integral Size>
+  Extent(Size size) : value(static_cast<std::int64_t>(size)) {}  // NOLINT: numbers are extents
   Extent(std::string name) : symbol(std::move(name)) {}  // NOLINT: so are symbols
   Extent(const char* name) : symbol(name) {}  // NOLINT
 

@@ -182,12 +182,14 @@ class LoopBuilder {
       --p.tile;
     }
     p.scope = p.tile;
-    while (p.scope > 0 && is_serial_reduction(loops[p.scope - 1])) --p.scope;
+    while (p.scope > 0 && stays_in_scope(loops[p.scope - 1])) --p.scope;
     return p;
   }
 
-  static bool is_serial_reduction(const NestLoop& loop) {
-    return loop.role == LoopRole::reduce && loop.kind == ir::LoopKind::serial;
+  /// A loop that runs once does not end the scope of the accumulators.
+  static bool stays_in_scope(const NestLoop& loop) {
+    return loop.kind == ir::LoopKind::serial &&
+           (loop.role == LoopRole::reduce || (loop.extent == 1 && !loop.shortened));
   }
 
   static std::int64_t accumulators(const Nest& nest, std::size_t tile) {

@@ -6,6 +6,7 @@
 //   peel            last tiles that asked for it get a copy of their own
 //   vectorize       vectorized loops become vectors
 //   unroll          unrolled loops become copies
+//   name_copies     every copy of a temporary gets a name of its own
 //   simplify_loops  arithmetic, loops and tests that bounds decide
 //   contract        a * b + c in one rounding, unless strict
 //   place_storage   registers, stack or workspace
@@ -18,6 +19,7 @@
 #include <hone/lower/build_loops.hpp>
 #include <hone/lower/contract.hpp>
 #include <hone/lower/flatten.hpp>
+#include <hone/lower/name_copies.hpp>
 #include <hone/lower/peel.hpp>
 #include <hone/lower/place_storage.hpp>
 #include <hone/lower/simplify_loops.hpp>
@@ -73,6 +75,7 @@ inline ir::Function lower(const State& state, const CpuTarget& target, const Uni
   s = lowering::peel(s, lowering::all_peeled_loops(state));
   s = lowering::vectorize(s);
   s = lowering::unroll(s);
+  s = lowering::name_copies(s);
   s = lowering::simplify_loops(s, {});
   if (state.dag().float_mode != FloatMode::strict) s = lowering::contract(s);
   function.body = lowering::place_storage(s);

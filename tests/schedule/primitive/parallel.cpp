@@ -42,7 +42,8 @@ TEST_CASE("parallel loops compute the same, at any depth") {
 }
 
 TEST_CASE("an impossible parallel says why") {
-  Schedule schedule(after(programs::matmul(13, 29, 17), "split(C, i, [4], mask); parallel(C, i.0)"));
+  Schedule schedule(
+      after(programs::matmul(13, 29, 17), "split(C, i, [4], mask); parallel(C, i.0)"));
   CHECK_THROWS_WITH_AS(schedule["C"].parallel("k"),
                        "parallel(k): iterations of a reduction loop depend on each other; "
                        "rfactor it first",
