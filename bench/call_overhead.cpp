@@ -3,11 +3,10 @@
 //
 //   call_overhead [--blocks 200] [--json FILE]
 //
-// A function of 16 elements stands for the generated code, on one thread: the raw function with its arrays and context ready, the
-// bound kernel, and the keyword call, which checks its arguments every time. The calls take turns
-// block by block, and the fastest block of each counts.
+// A function of 16 elements stands for the generated code, on one thread: the raw function with its
+// arrays and context ready, the bound kernel, and the keyword call, which checks its arguments
+// every time. The calls take turns block by block, and the fastest block of each counts.
 #include "report.hpp"
-
 #include <hone/dsl.hpp>
 #include <hone/kernel/kernel.hpp>
 #include <hone/program/reify.hpp>
@@ -110,6 +109,4 @@ Report measure(const Arguments& arguments) {
 
 }  // namespace
 
-int main(int count, char** texts) {
-  return hone::bench::run(count, texts, {"--blocks"}, measure);
-}
+int main(int count, char** texts) { return hone::bench::run(count, texts, {"--blocks"}, measure); }

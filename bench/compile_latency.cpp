@@ -8,7 +8,6 @@
 // build that lost its core measures the neighbours.
 #include "programs.hpp"
 #include "report.hpp"
-
 #include <hone/measure/build.hpp>
 #include <hone/space/default_schedule.hpp>
 #include <hone/space/sample.hpp>
@@ -152,6 +151,6 @@ Report measure(const Arguments& arguments) {
 }  // namespace
 
 int main(int count, char** texts) {
-  return hone::bench::run(count, texts, {"--count", "--rounds", "--seed", "--passes", "--codegen-level"},
-                          measure);
+  return hone::bench::run(
+      count, texts, {"--count", "--rounds", "--seed", "--passes", "--codegen-level"}, measure);
 }

@@ -9,7 +9,6 @@
 // Compile times are LLVM's part, the fastest of all rounds.
 #include "programs.hpp"
 #include "report.hpp"
-
 #include <hone/measure/build.hpp>
 #include <hone/measure/timing.hpp>
 #include <hone/search/trial_memory.hpp>
@@ -99,9 +98,8 @@ Report measure(const Arguments& arguments) {
   Settings settings{arguments.count("--rounds", 5), {}};
   settings.timing.blocks = static_cast<int>(arguments.count("--blocks", 12));
   settings.timing.budget_seconds = static_cast<double>(arguments.count("--budget", 20));
-  for (const NamedProgram& named :
-       {bench::demo_dense(), bench::odd_dense(), bench::demo_conv(), bench::demo_softmax(),
-        bench::elementwise()}) {
+  for (const NamedProgram& named : {bench::demo_dense(), bench::odd_dense(), bench::demo_conv(),
+                                    bench::demo_softmax(), bench::elementwise()}) {
     add_row(report, named, settings);
   }
   return report;

@@ -26,7 +26,9 @@ inline NamedProgram demo_conv() {
   return {"conv 3x3 14x14x256", reify(demo::conv::program.flat())};
 }
 
-inline NamedProgram demo_softmax() { return {"softmax 1024", reify(demo::softmax::program.flat())}; }
+inline NamedProgram demo_softmax() {
+  return {"softmax 1024", reify(demo::softmax::program.flat())};
+}
 
 /// Dense + bias + ReLU of extents that no tile divides.
 inline NamedProgram odd_dense() {

@@ -76,8 +76,8 @@ class Cell {
   Cell(std::string text) : text_(std::move(text)) {}  // NOLINT: so that a row lists values
   Cell(const char* text) : text_(text) {}             // NOLINT
   template <class T>
-    requires std::integral<T> || std::floating_point<T>
-  Cell(T number) : number_(static_cast<double>(number)), is_number_(true) {  // NOLINT
+  requires std::integral<T> || std::floating_point<T> Cell(T number)
+      : number_(static_cast<double>(number)), is_number_(true) {  // NOLINT
     std::array<char, 32> digits{};
     const int length = std::snprintf(digits.data(), digits.size(), "%.4g", number_);
     text_.assign(digits.data(), static_cast<std::size_t>(length));

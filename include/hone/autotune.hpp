@@ -1,4 +1,4 @@
-// hone/autotune.hpp
+// autotune.hpp
 // autotune(expression): a typed, verified kernel near the limit of this machine.
 //
 //   auto kernel = autotune(dense::program, {.shapes = {{"M", 128}}, .budget = 10s});

@@ -1,4 +1,4 @@
-// hone/compile.hpp
+// compile.hpp
 // Kernels of schedules written by hand.
 //
 //   Schedule schedule = schedule_of(dense::program, {{"M", 128}});

@@ -1,4 +1,4 @@
-// hone/hone.hpp
+// hone.hpp
 // All that a program needs: the language, autotune and kernels. hone/compile.hpp adds schedules by
 // hand, hone/dyn.hpp programs that are only known at run time.
 //

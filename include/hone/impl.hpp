@@ -1,4 +1,4 @@
-// hone/impl.hpp
+// impl.hpp
 // Behind the seam: everything that hone/hone.hpp does not need. Included by every file in the
 // header-only mode, by cmake/programs/hone.cpp alone in the compiled one.
 #pragma once

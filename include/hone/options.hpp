@@ -1,4 +1,4 @@
-// hone/options.hpp
+// options.hpp
 // What a call of autotune may ask for. A plain aggregate: name what you set.
 //
 //   autotune(program, {.shapes = {{"M", 128}}, .budget = 10s, .threads = 2})

@@ -1,4 +1,4 @@
-// hone/options_environment.hpp
+// options_environment.hpp
 // Options reflected with Boost.Hana: environment variables override the members that one word can
 // set. HONE_ and the member's name in capitals: HONE_BUDGET=2.5, HONE_THREADS=1.
 //

@@ -1,4 +1,4 @@
-// hone/seam.hpp
+// seam.hpp
 // The seam between the front rooms and everything else: the few functions that templates in a
 // user's file call. hone/impl.hpp defines them, in every file or once in hone::compiled.
 #pragma once

@@ -1,4 +1,4 @@
-// hone/tuned_kernel.hpp
+// tuned_kernel.hpp
 // What stands behind a kernel: a program, the schedule that was found for it, and the machine code
 // for each value of its symbols and each layout that it was called with so far.
 //

@@ -41,7 +41,8 @@ inline constexpr Room rooms[] = {
 // The seam and what lies around it may include every room.
 inline constexpr std::string_view root_files[] = {
     "hone.hpp",    "seam.hpp", "impl.hpp", "autotune.hpp",
-    "compile.hpp", "dsl.hpp",  "dyn.hpp",  "options.hpp",
+    "compile.hpp", "dsl.hpp",  "dyn.hpp",  "options.hpp", "options_environment.hpp",
+    "tuned_kernel.hpp",
 };
 
 // What every user's file pays for, so it must stay cheap to include.

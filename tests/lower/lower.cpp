@@ -78,11 +78,11 @@ TEST_CASE("a peeled tail leaves the other tiles without any test") {
       for C.k in 0..17:
         C.acc[ramp(0, 1, 16)] = fma(broadcast(A[C.k + C.i * A.stride.0], 16), B[ramp(C.j.0 * 16 + C.k * B.stride.0, 1, 16)], C.acc[ramp(0, 1, 16)])
       C[ramp(C.j.0 * 16 + C.i * C.stride.0, 1, 16)] = C.acc[ramp(0, 1, 16)]
-    allocate C.acc: float[16] in registers
-    C.acc[ramp(0, 1, 16)] = broadcast(0.0, 16)
+    allocate C.acc#1: float[16] in registers
+    C.acc#1[ramp(0, 1, 16)] = broadcast(0.0, 16)
     for C.k in 0..17:
-      C.acc[ramp(0, 1, 16)] = fma(broadcast(A[C.k + C.i * A.stride.0], 16), B[ramp(C.k * B.stride.0 + 32, 1, 16)] if ramp(32, 1, 16) < broadcast(45, 16), C.acc[ramp(0, 1, 16)])
-    C[ramp(C.i * C.stride.0 + 32, 1, 16)] = C.acc[ramp(0, 1, 16)] if ramp(32, 1, 16) < broadcast(45, 16)
+      C.acc#1[ramp(0, 1, 16)] = fma(broadcast(A[C.k + C.i * A.stride.0], 16), B[ramp(C.k * B.stride.0 + 32, 1, 16)] if ramp(32, 1, 16) < broadcast(45, 16), C.acc#1[ramp(0, 1, 16)])
+    C[ramp(C.i * C.stride.0 + 32, 1, 16)] = C.acc#1[ramp(0, 1, 16)] if ramp(32, 1, 16) < broadcast(45, 16)
 )");
   CHECK(wrong_element(programs::matmul(13, 45, 17), steps) == "");
 }
