@@ -97,3 +97,14 @@ TEST_CASE("every kind of reduction starts from its identity") {
   CHECK(built(programs::max_pool(9), "compute_inline(X.pad)").find("Y.acc[] = -inf\n") !=
         std::string::npos);
 }
+
+TEST_CASE("what a vector adds beyond its tile does not reach the next tile") {
+  CHECK(wrong_element(programs::softmax(20, 12),
+                      "reorder(P, [j, i]); compute_at(sm, P, j); split(sm, i, [6], mask); "
+                      "split(sm, j, [5], mask); reorder(sm, [j.0, i.0, j.1, i.1]); "
+                      "vectorize(sm, i.1)") == "");
+  CHECK(wrong_element(programs::softmax(20, 12),
+                      "reorder(P, [j, i]); compute_at(sm, P, j); split(sm, i, [4], mask); "
+                      "split(sm, i.1, [3], mask); reorder(sm, [j, i.0, i.1.0, i.1.1]); "
+                      "unroll(sm, i.1.1); unroll(sm, i.1.0)") == "");
+}

@@ -122,19 +122,22 @@ class LoopBuilder {
     return nest.is_local ? nest.positions : nest.points;
   }
 
-  /// A local box is as large as the loops: nothing needs to be kept from writing to it.
-  static ir::Expr guard(const Nest& nest) {
-    return nest.is_local ? ir::Expr() : all_of(nest.guards, LoopRole::spatial);
-  }
-  static ir::Expr mask(const Nest& nest) {
-    return nest.is_local ? ir::Expr() : all_of(nest.masks, LoopRole::spatial);
-  }
+  static ir::Expr guard(const Nest& nest) { return all_of(nest.guards, LoopRole::spatial); }
+  static ir::Expr mask(const Nest& nest) { return all_of(nest.masks, LoopRole::spatial); }
 
   static ir::Stmt guarded(const ir::Expr& condition, ir::Stmt body) {
     return condition ? ir::make_stmt(ir::If{condition, std::move(body)}) : body;
   }
 
+  /// Writes a value that is whole. A local box is as large as the loops, and the next tile repairs
+  /// what this one writes beyond its end: there nothing needs to be kept from writing.
   static ir::Stmt store(const Nest& nest, ir::Expr value) {
+    if (!nest.is_local) return update(nest, std::move(value));
+    return ir::make_stmt(ir::Store{nest.node->name, place(nest), std::move(value), {}});
+  }
+
+  /// Writes a value that others are still added to: it must not reach into the next tile.
+  static ir::Stmt update(const Nest& nest, ir::Expr value) {
     return guarded(guard(nest), ir::make_stmt(ir::Store{nest.node->name, place(nest),
                                                         std::move(value), mask(nest)}));
   }
@@ -227,10 +230,10 @@ class LoopBuilder {
 
   ir::Stmt in_memory(const Nest& nest, bool in_parallel, const Positions& p) {
     const ir::Expr value = nest.is_local ? values_.safe_value(nest) : values_.value(nest);
-    ir::Stmt update = store(nest, combined(*nest.node, load_own(nest), value));
     const Piece piece{nest, in_parallel, true};
-    update = around(piece, p.first_reduce, nest.loops.size(), std::move(update));
-    ir::Stmt both = ir::block({start_values(nest, p.first_reduce), std::move(update)});
+    ir::Stmt sums = around(piece, p.first_reduce, nest.loops.size(),
+                           update(nest, combined(*nest.node, load_own(nest), value)));
+    ir::Stmt both = ir::block({start_values(nest, p.first_reduce), std::move(sums)});
     return around(piece, 0, p.first_reduce, std::move(both));
   }
 
@@ -245,11 +248,12 @@ class LoopBuilder {
     if (!whole) fill = guarded(guard(nest), std::move(fill));
     const ir::Expr sum = combined(*nest.node, ir::load(type, acc.name, at),
                                   values_.safe_value(nest));
-    ir::Stmt update = around(piece, p.scope, nest.loops.size(),
-                             ir::make_stmt(ir::Store{acc.name, at, sum, {}}));
-    ir::Stmt write = store(nest, ir::load(type, acc.name, at));
+    ir::Stmt sums = around(piece, p.scope, nest.loops.size(),
+                           ir::make_stmt(ir::Store{acc.name, at, sum, {}}));
+    const ir::Expr result = ir::load(type, acc.name, at);
+    ir::Stmt write = whole ? store(nest, result) : update(nest, result);
     ir::Stmt scope = ir::make_stmt(ir::Allocate{
-        acc, ir::block({tile_loops(nest, p.tile, std::move(fill)), std::move(update),
+        acc, ir::block({tile_loops(nest, p.tile, std::move(fill)), std::move(sums),
                         tile_loops(nest, p.tile, std::move(write))})});
     if (whole) return around(piece, 0, p.scope, std::move(scope));
     scope = around(piece, p.first_reduce, p.scope, std::move(scope));
