@@ -8,6 +8,7 @@
 // every time. The calls take turns block by block, and the fastest block of each counts.
 #include "report.hpp"
 #include <hone/dsl.hpp>
+#include <hone/kernel/call.hpp>
 #include <hone/kernel/kernel.hpp>
 #include <hone/program/reify.hpp>
 #include <hone/runtime/clock.hpp>
@@ -64,6 +65,10 @@ class AddOne final : public KernelImpl {
   Specialisation code_;
 };
 
+detail::StatePointer add_one_kernel(std::int64_t workspace_bytes) {
+  return std::make_shared<const detail::KernelState>(std::make_shared<AddOne>(workspace_bytes));
+}
+
 /// Nanoseconds of one call, over a block of calls.
 template <class Call>
 double block_ns(const Call& call) {
@@ -87,8 +92,8 @@ std::array<double, sizeof...(Calls)> fastest_ns(std::int64_t blocks, const Calls
 
 Report measure(const Arguments& arguments) {
   Report report("call_overhead", {"call", "ns", "overhead ns", "budget ns"});
-  const Kernel<decltype(program)> kernel(std::make_shared<AddOne>(0));
-  const Kernel<decltype(program)> with_workspace(std::make_shared<AddOne>(65536));
+  const Kernel<decltype(program)> kernel(add_one_kernel(0));
+  const Kernel<decltype(program)> with_workspace(add_one_kernel(65536));
 
   const KernelFunction function = generated;
   std::array<float, 16> in{1}, out{};

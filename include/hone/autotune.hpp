@@ -8,19 +8,20 @@
 // the schedule from the store.
 #pragma once
 
-#include <hone/kernel/dyn_kernel.hpp>
 #include <hone/kernel/kernel.hpp>
-#include <hone/program/reify.hpp>
+#include <hone/program/flat.hpp>
 #include <hone/seam.hpp>
 
-#include <type_traits>
+#include <concepts>
 
 namespace hone {
 
 namespace detail {
 
 template <class T>
-concept TypedProgram = requires(const T& t) { t.flat(); };
+concept TypedProgram = requires(const T& t) {
+  { t.flat() } -> std::convertible_to<FlatProgram>;
+};
 
 }  // namespace detail
 
@@ -28,7 +29,7 @@ concept TypedProgram = requires(const T& t) { t.flat(); };
 /// unknown symbol in shapes, a symbol without a value, an empty budget) and if no libLLVM is found.
 template <detail::TypedProgram P>
 Kernel<P> autotune(const P& program, const Options& options = {}) {
-  return Kernel<P>(detail::tune(reify(program.flat()), options));
+  return Kernel<P>(detail::tune(program.flat(), options));
 }
 
 /// The same, called with its arguments in the order of the listed placeholders.
@@ -36,11 +37,6 @@ template <detail::TypedProgram P, class... Tensors>
   requires(sizeof...(Tensors) > 0)
 auto autotune(const P& program, const Options& options, Tensors... tensors) {
   return autotune(program, options).positional(tensors...);
-}
-
-/// The kernel of a program made at run time.
-inline DynKernel autotune(const Program& program, const Options& options = {}) {
-  return DynKernel(detail::tune(program, options));
 }
 
 }  // namespace hone

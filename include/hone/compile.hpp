@@ -9,6 +9,8 @@
 #pragma once
 
 #include <hone/autotune.hpp>
+#include <hone/dyn.hpp>
+#include <hone/program/reify.hpp>
 #include <hone/schedule/by_hand.hpp>
 #include <hone/task/build_dag.hpp>
 
@@ -33,7 +35,7 @@ Schedule schedule_of(const P& program, const std::vector<ShapeValue>& shapes = {
 template <detail::TypedProgram P>
 Kernel<P> compile(const P& program, const Schedule& schedule, const Options& options = {}) {
   const std::string steps = to_string(schedule.state().steps());
-  return Kernel<P>(detail::compile_steps(reify(program.flat()), steps, options));
+  return Kernel<P>(detail::compile_steps(program.flat(), steps, options));
 }
 
 inline DynKernel compile(const Program& program, const Schedule& schedule,

@@ -9,6 +9,7 @@
 #include <hone/autotune.hpp>
 #include <hone/dsl.hpp>
 #include <hone/options.hpp>
+#include <hone/support/error.hpp>
 
 #ifndef HONE_COMPILED
 #include <hone/impl.hpp>

@@ -3,7 +3,10 @@
 // header-only mode, by cmake/programs/hone.cpp alone in the compiled one.
 #pragma once
 
+#include <hone/kernel/call.hpp>
 #include <hone/options_environment.hpp>
+#include <hone/program/reify.hpp>
+#include <hone/search/terminal_progress.hpp>
 #include <hone/search/tune.hpp>
 #include <hone/seam.hpp>
 #include <hone/tuned_kernel.hpp>
@@ -105,7 +108,7 @@ inline RecordStore& record_store() {
   return *store;
 }
 
-HONE_SEAM std::shared_ptr<KernelImpl> tune(const Program& program, const Options& given) {
+HONE_SEAM StatePointer tune(const Program& program, const Options& given) {
   const Options options = with_environment(given);
   check_options(options);
   const int threads = static_cast<int>(thread_count(options.threads));
@@ -126,12 +129,15 @@ HONE_SEAM std::shared_ptr<KernelImpl> tune(const Program& program, const Options
       KernelOrigin{options.shapes, layouts, tuned.state.steps(), info_text(task, tuned),
                    facts_of(task, tuned)});
   kernel->adopt(symbol_values(program, options.shapes), request.build.unit_dims, tuned.kernel);
-  return kernel;
+  return std::make_shared<const KernelState>(std::move(kernel));
 }
 
-HONE_SEAM std::shared_ptr<KernelImpl> compile_steps(const Program& program,
-                                                    const std::string& steps,
-                                                    const Options& given) {
+HONE_SEAM StatePointer tune(FlatProgram program, const Options& options) {
+  return tune(reify(program), options);
+}
+
+HONE_SEAM StatePointer compile_steps(const Program& program, const std::string& steps,
+                                     const Options& given) {
   const Options options = with_environment(given);
   const int threads = static_cast<int>(thread_count(options.threads));
   const Task task = make_task(program, options.shapes, target_of(options), threads);
@@ -141,10 +147,38 @@ HONE_SEAM std::shared_ptr<KernelImpl> compile_steps(const Program& program,
   const Applied state = replay(State(task.dag_pointer()), *parsed);
   require(static_cast<bool>(state), state ? std::string() : state.reason());
   BuildOptions build{task.target(), unit_dims_of(task.dag(), layouts), {}};
-  return std::make_shared<TunedKernel>(
+  return std::make_shared<const KernelState>(std::make_shared<TunedKernel>(
       program, std::move(build), threads,
-      KernelOrigin{options.shapes, layouts, *parsed, concat("schedule: ", steps, "\n"), {}});
+      KernelOrigin{options.shapes, layouts, *parsed, concat("schedule: ", steps, "\n"), {}}));
 }
+
+HONE_SEAM StatePointer compile_steps(FlatProgram program, const std::string& steps,
+                                     const Options& options) {
+  return compile_steps(reify(program), steps, options);
+}
+
+HONE_SEAM void check_signature(const KernelState& state,
+                               std::span<const std::string_view> names) {
+  state.check_names(names);
+}
+
+HONE_SEAM void call(const KernelState& state, std::span<ArgumentView> views,
+                    const CallArrays& arrays) {
+  check_and_run(state, views, arrays);
+}
+
+HONE_SEAM std::shared_ptr<const BoundCall> bind(StatePointer state,
+                                                std::span<ArgumentView> views) {
+  return std::make_shared<const BoundCall>(std::move(state), views);
+}
+
+HONE_SEAM void run(const BoundCall& call) { call.run(); }
+
+HONE_SEAM KernelFacts facts_of(const KernelState& state) { return state.impl().facts(); }
+HONE_SEAM std::string info_of(const KernelState& state) { return state.impl().info(); }
+HONE_SEAM std::string loop_nest_of(const KernelState& state) { return state.impl().loop_nest(); }
+HONE_SEAM std::string schedule_of(const KernelState& state) { return state.impl().schedule(); }
+HONE_SEAM std::string source_of(const KernelState& state) { return state.impl().source(); }
 
 }  // namespace hone::detail
 

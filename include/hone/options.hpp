@@ -8,7 +8,7 @@
 #pragma once
 
 #include <hone/kernel/layout.hpp>
-#include <hone/program/program.hpp>
+#include <hone/program/shape_value.hpp>
 #include <hone/search/progress.hpp>
 
 #include <chrono>

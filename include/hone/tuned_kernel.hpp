@@ -8,7 +8,7 @@
 
 #include <hone/ir/print.hpp>
 #include <hone/ir/print_stmt.hpp>
-#include <hone/kernel/handle.hpp>
+#include <hone/kernel/kernel_impl.hpp>
 #include <hone/measure/build.hpp>
 #include <hone/program/symbols.hpp>
 #include <hone/space/default_schedule.hpp>

@@ -27,7 +27,7 @@ TEST_CASE("a call finds the code for its extents and runs it on so many threads"
       Data data(rows);
       std::vector<ArgumentView> views = views_of(data);
       detail::CallMemory<4, 7> memory;
-      detail::call(state, views, memory.arrays(state));
+      detail::check_and_run(state, views, memory.arrays());
       CHECK(data.c == data.expected);
     }
     CHECK(impl->lookups == 7);
@@ -36,16 +36,16 @@ TEST_CASE("a call finds the code for its extents and runs it on so many threads"
   }
 }
 
-TEST_CASE("a bound kernel looks nothing up and can run again, copied too") {
+TEST_CASE("a bound call looks nothing up and can run again, copied too") {
   const auto impl = std::make_shared<Impl>();
   Data data(5);
   std::vector<ArgumentView> views = views_of(data);
-  const BoundKernel run(std::make_shared<const detail::KernelState>(impl), views);
+  const detail::BoundCall call(dense_by_hand::state_of(impl), views);
   CHECK(impl->lookups == 1);
-  const BoundKernel copy = run;
-  for (const BoundKernel& bound : {run, copy}) {
+  const detail::BoundCall copy = call;
+  for (const detail::BoundCall& bound : {call, copy}) {
     data.c.assign(data.c.size(), -1);
-    bound();
+    bound.run();
     CHECK(data.c == data.expected);
   }
   CHECK(impl->lookups == 1);
@@ -56,7 +56,7 @@ TEST_CASE("a kernel that fails is a bug of ours") {
   Data data(dense_by_hand::most_rows);
   std::vector<ArgumentView> views = views_of(data);
   detail::CallMemory<4, 7> memory;
-  CHECK_THROWS_WITH_AS(detail::call(state, views, memory.arrays(state)),
+  CHECK_THROWS_WITH_AS(detail::check_and_run(state, views, memory.arrays()),
                        "internal error in hone: a kernel returned the code 7", InternalError);
 }
 

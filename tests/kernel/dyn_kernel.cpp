@@ -13,7 +13,9 @@ namespace dyn_kernel_test {
 using namespace hone;
 using dense_by_hand::Data;
 
-DynKernel make_kernel() { return DynKernel(std::make_shared<dense_by_hand::Impl>()); }
+DynKernel make_kernel() {
+  return DynKernel(dense_by_hand::state_of(std::make_shared<dense_by_hand::Impl>()));
+}
 
 TEST_CASE("a program of the run time is called with names") {
   const DynKernel kernel = make_kernel();

@@ -2,18 +2,46 @@
 
 #include <doctest/doctest.h>
 
+#include <vector>
+
 #include "dense.hpp"
+
+#include <hone/kernel/adaptors.hpp>
 
 namespace handle_test {
 using namespace hone;
+using dense_by_hand::Data;
 
-TEST_CASE("a kernel takes its arguments by row unless it says otherwise") {
-  const dense_by_hand::Impl by_row;
-  const dense_by_hand::Impl by_col(1, {row_major, col_major});
-  CHECK(by_row.layout(1) == row_major);
-  CHECK(by_col.layout(0) == row_major);
-  CHECK(by_col.layout(1) == col_major);
-  CHECK(by_col.layout(3) == row_major);
+std::vector<ArgumentView> views_of(Data& data) {
+  return {detail::view_argument("A", data.a, 1), detail::view_argument("B", data.b, 1),
+          detail::view_argument("bias", data.bias, 1), detail::view_argument("C", data.c, 1)};
+}
+
+TEST_CASE("a call needs memory for its arrays, which may be longer than the program's") {
+  const auto state = dense_by_hand::state_of(std::make_shared<dense_by_hand::Impl>());
+  Data data(5);
+  std::vector<ArgumentView> views = views_of(data);
+  detail::CallMemory<4, 7> memory;
+  detail::call(*state, views, memory.arrays());
+  CHECK(data.c == data.expected);
+  CHECK(memory.symbols[0] == 5);
+}
+
+TEST_CASE("a bound kernel keeps the code when its kernel is gone") {
+  auto state = dense_by_hand::state_of(std::make_shared<dense_by_hand::Impl>());
+  Data data(5);
+  std::vector<ArgumentView> views = views_of(data);
+  const BoundKernel run(detail::bind(std::move(state), views));
+  const BoundKernel copy = run;
+  copy();
+  CHECK(data.c == data.expected);
+}
+
+TEST_CASE("copies of a kernel tell the same") {
+  const KernelHandle kernel(dense_by_hand::state_of(std::make_shared<dense_by_hand::Impl>()));
+  const KernelHandle copy = kernel;
+  CHECK(copy.info() == "by hand");
+  CHECK(copy.facts().seconds == kernel.facts().seconds);
 }
 
 }  // namespace handle_test

@@ -19,7 +19,7 @@ using DenseKernel = Kernel<Type>;
 using RowMatrix = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 
 DenseKernel make_kernel(int threads = 1, std::vector<Layout> layouts = {}) {
-  return DenseKernel(std::make_shared<Impl>(threads, std::move(layouts)));
+  return DenseKernel(state_of(std::make_shared<Impl>(threads, std::move(layouts))));
 }
 
 TEST_CASE("a kernel is called by keyword, in any order") {
@@ -146,10 +146,12 @@ TEST_CASE("a kernel tells about itself") {
   CHECK(kernel.loop_nest() == "for i: for j: for k");
   CHECK(kernel.schedule() == "no steps");
   CHECK(kernel.source() == "C++");
+  CHECK(kernel.facts().seconds == 0.25);
+  CHECK(kernel.facts().from_store);
 }
 
 TEST_CASE("the const of a constexpr program makes no other kernel") {
-  const Kernel<std::remove_const_t<Type>> plain(std::make_shared<Impl>());
+  const Kernel<std::remove_const_t<Type>> plain(state_of(std::make_shared<Impl>()));
   const Kernel<const std::remove_const_t<Type>> kernel = plain;
   Data data(2);
   kernel(A = data.a, B = data.b, bias = data.bias, C = data.c);
@@ -158,7 +160,7 @@ TEST_CASE("the const of a constexpr program makes no other kernel") {
 
 TEST_CASE("a kernel of another program is a bug of ours") {
   static constexpr auto copy = C(i, j) = bias(j) + 0 * A(i, 0);
-  CHECK_THROWS_WITH_AS(Kernel<decltype(copy)>(std::make_shared<Impl>()),
+  CHECK_THROWS_WITH_AS(Kernel<decltype(copy)>(state_of(std::make_shared<Impl>())),
                        "internal error in hone: this kernel takes A, B, bias, C, but its type says "
                        "bias, A, C",
                        InternalError);

@@ -4,14 +4,10 @@
 
 using namespace hone;
 
-TEST_CASE("progress is one line") {
-  Progress p;
-  p.trials = 12;
-  p.seconds = 3.14;
-  p.budget_seconds = 10;
-  p.best_seconds = 0.000412;
-  p.best_gflops = 1465.2;
-  p.best_roof = 0.612;
-  CHECK(progress_line(p) ==
-        "hone  12 trials  3.1/10.0 s  best 0.412 ms  1465 GFLOP/s  61% of the limit");
+TEST_CASE("a callback may be anything that takes a Progress") {
+  std::int64_t seen = 0;
+  const ProgressCallback callback = [&](const Progress& p) { seen = p.trials; };
+  callback({.trials = 7});
+  CHECK(seen == 7);
+  CHECK(!ProgressCallback());
 }

@@ -15,12 +15,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
-#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
-#include <utility>
 #include <vector>
 
 namespace hone {
@@ -37,19 +35,18 @@ struct NamedArgument {
   ArgumentView view;
 };
 
-class DynKernel {
+class DynKernel : public KernelHandle {
  public:
-  explicit DynKernel(std::shared_ptr<KernelImpl> impl)
-      : state_(std::make_shared<const detail::KernelState>(std::move(impl))) {}
+  using KernelHandle::KernelHandle;
 
   /// Computes the outputs from the inputs, given in any order. UserError if one is missing, named
   /// twice or unknown, or does not fit the program; see check_arguments.
   void call(std::span<const NamedArgument> arguments) const {
     std::vector<ArgumentView> views = in_order(arguments);
     std::vector<void*> data(views.size());
-    std::vector<std::int64_t> strides(state_->parameters().stride_count());
-    std::vector<std::int64_t> symbols(state_->parameters().symbols().size());
-    detail::call(*state_, views, {data, strides, symbols});
+    std::vector<std::int64_t> strides(state().parameters().stride_count());
+    std::vector<std::int64_t> symbols(state().parameters().symbols().size());
+    detail::call(state(), views, {data, strides, symbols});
   }
   void call(std::initializer_list<NamedArgument> arguments) const {
     call(std::span(arguments.begin(), arguments.size()));
@@ -58,21 +55,15 @@ class DynKernel {
   /// The arguments checked now and the code found, for calls that only run.
   BoundKernel bind(std::span<const NamedArgument> arguments) const {
     std::vector<ArgumentView> views = in_order(arguments);
-    return BoundKernel(state_, views);
+    return BoundKernel(detail::bind(shared_state(), views));
   }
   BoundKernel bind(std::initializer_list<NamedArgument> arguments) const {
     return bind(std::span(arguments.begin(), arguments.size()));
   }
 
-  KernelFacts facts() const { return state_->impl().facts(); }
-  std::string info() const { return state_->impl().info(); }
-  std::string loop_nest() const { return state_->impl().loop_nest(); }
-  std::string schedule() const { return state_->impl().schedule(); }
-  std::string source() const { return state_->impl().source(); }
-
  private:
   std::vector<ArgumentView> in_order(std::span<const NamedArgument> arguments) const {
-    const Parameters& parameters = state_->parameters();
+    const Parameters& parameters = state().parameters();
     for (const NamedArgument& argument : arguments) {
       require(std::any_of(parameters.begin(), parameters.end(),
                           [&](const Parameter& p) { return p.name == argument.view.name; }),
@@ -92,11 +83,9 @@ class DynKernel {
       found = &argument.view;
     }
     require(found, "argument ", parameter.name, " is missing; the program takes ",
-            state_->parameters().names());
+            state().parameters().names());
     return *found;
   }
-
-  detail::StatePointer state_;
 };
 
 }  // namespace hone

@@ -1,32 +1,22 @@
 // kernel/handle.hpp
-// What stands behind a kernel: the seam between the callable in this room and the rooms that tune,
-// lower and compile. A Kernel checks its arguments, asks for the machine code for their extents,
-// and calls it.
+// A kernel as its callers hold it, and all that can be done with it. Light, because every file that
+// calls a kernel includes it: what stands behind is declared only.
 //
-// A kernel function gets one pointer per argument in `data` (Parameters: the program's placeholders
-// without temps), and in `strides` the strides of all their dimensions, one after the other.
+//   Kernel, DynKernel  ->  the functions here  ->  hone/impl.hpp defines them with kernel/call.hpp
 #pragma once
 
-#include <hone/kernel/layout.hpp>
-#include <hone/program/program.hpp>
-#include <hone/runtime/abi.hpp>
+#include <hone/kernel/argument.hpp>
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <span>
 #include <string>
+#include <string_view>
+#include <utility>
 
 namespace hone {
-
-/// Machine code for one value of each symbol and one layout.
-struct Specialisation {
-  KernelFunction function = nullptr;
-  std::int64_t shared_bytes = 0;  // workspace for all workers together
-  std::int64_t worker_bytes = 0;  // and for each of them
-  int threads = 1;                // 0: all cores
-  std::shared_ptr<const void> owner;  // keeps the code
-};
 
 /// How a kernel came about and how fast it was measured; what is not known is 0.
 struct KernelFacts {
@@ -38,32 +28,79 @@ struct KernelFacts {
   bool from_store = false;
 };
 
-class KernelImpl {
+namespace detail {
+
+class KernelState;
+class BoundCall;
+using StatePointer = std::shared_ptr<const KernelState>;
+
+/// The arrays of one call, in memory of the caller: a pointer per argument, a stride per dimension,
+/// a value per symbol.
+struct CallArrays {
+  std::span<void*> data;
+  std::span<std::int64_t> strides;
+  std::span<std::int64_t> symbols;  // may be longer than there are symbols
+};
+
+/// Arrays for calls with at most so many dimensions; each symbol is the extent of one.
+template <std::size_t arguments, std::size_t dims>
+struct CallMemory {
+  std::array<void*, arguments> data;
+  std::array<std::int64_t, dims> strides;
+  std::array<std::int64_t, dims> symbols;
+
+  CallArrays arrays() { return {data, strides, symbols}; }
+};
+
+/// InternalError unless these are the placeholders of the kernel's program, in its order.
+void check_signature(const KernelState& state, std::span<const std::string_view> names);
+
+/// Checks the arguments, one per placeholder in the program's order, and runs the kernel.
+void call(const KernelState& state, std::span<ArgumentView> views, const CallArrays& arrays);
+
+std::shared_ptr<const BoundCall> bind(StatePointer state, std::span<ArgumentView> views);
+void run(const BoundCall& call);
+
+KernelFacts facts_of(const KernelState& state);
+std::string info_of(const KernelState& state);
+std::string loop_nest_of(const KernelState& state);
+std::string schedule_of(const KernelState& state);
+std::string source_of(const KernelState& state);
+
+}  // namespace detail
+
+/// A kernel with its arguments: they were checked once, and a call does nothing but run. Refers to
+/// the arguments' memory, which must stay where it is; keeps the code itself. Threads may share it
+/// as far as they may write the same outputs.
+class BoundKernel {
  public:
-  KernelImpl() = default;
-  KernelImpl(const KernelImpl&) = delete;
-  KernelImpl& operator=(const KernelImpl&) = delete;
-  virtual ~KernelImpl() = default;
+  explicit BoundKernel(std::shared_ptr<const detail::BoundCall> call) : call_(std::move(call)) {}
 
-  virtual const Program& program() const = 0;
+  void operator()() const { detail::run(*call_); }
 
-  /// The layout that the options gave argument number `argument`.
-  virtual Layout layout(std::size_t argument) const {
-    static_cast<void>(argument);
-    return Layout::row_major;
-  }
+ private:
+  std::shared_ptr<const detail::BoundCall> call_;
+};
 
-  /// `symbols`: values, in the order of symbols_of(program()). `unit_dims`: for each argument the
-  /// dimension with stride 1, or -1 for one without dimensions. May be called from several threads
-  /// at once; compiles at the first call with new values. What it returns lives as long as *this.
-  virtual const Specialisation& specialise(std::span<const std::int64_t> symbols,
-                                           std::span<const int> unit_dims) = 0;
+/// What can be asked of every kernel.
+class KernelHandle {
+ public:
+  explicit KernelHandle(detail::StatePointer state) : state_(std::move(state)) {}
 
-  virtual KernelFacts facts() const { return {}; }
-  virtual std::string info() const = 0;  // time, GFLOP/s, share of the limit, schedule, origin
-  virtual std::string loop_nest() const = 0;
-  virtual std::string schedule() const = 0;
-  virtual std::string source() const = 0;
+  KernelFacts facts() const { return detail::facts_of(*state_); }
+  /// Time, GFLOP/s, share of the machine's limit, schedule, and where it came from.
+  std::string info() const { return detail::info_of(*state_); }
+  std::string loop_nest() const { return detail::loop_nest_of(*state_); }
+  std::string schedule() const { return detail::schedule_of(*state_); }
+  /// The LLVM IR that was compiled.
+  std::string source() const { return detail::source_of(*state_); }
+
+ protected:
+  const detail::KernelState& state() const { return *state_; }
+  const detail::StatePointer& shared_state() const { return state_; }
+
+ private:
+  detail::StatePointer state_;
 };
 
 }  // namespace hone

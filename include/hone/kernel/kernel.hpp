@@ -14,57 +14,35 @@
 #include <hone/kernel/diagnosis.hpp>  // first, so that errors show a short way to it
 
 #include <hone/dsl/signature.hpp>
-#include <hone/kernel/call.hpp>
+#include <hone/kernel/handle.hpp>
 #include <hone/kernel/keywords.hpp>
-#include <hone/kernel/parameters.hpp>
-#include <hone/support/error.hpp>
-#include <hone/support/text.hpp>
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
-#include <memory>
-#include <string>
 #include <string_view>
 #include <type_traits>
 #include <utility>
 
 namespace hone {
 
-namespace detail {
-
-/// InternalError unless these are the placeholders of the kernel's program, in its order.
-template <class... Tensors>
-void check_signature(Signature<Tensors...>, const Parameters& parameters) {
-  const std::array<std::string_view, sizeof...(Tensors)> names{Tensors::name...};
-  const bool same =
-      std::equal(names.begin(), names.end(), parameters.begin(), parameters.end(),
-                 [](std::string_view name, const Parameter& p) { return name == p.name; });
-  ensure(same, "this kernel takes ", parameters.names(), ", but its type says ",
-         join(names, ", "));
-}
-
-}  // namespace detail
-
 template <class ProgramType, class... Tensors>
 class PositionalKernel;
 
 template <class ProgramType>
-class Kernel {
+class Kernel : public KernelHandle {
  public:
   /// Signature<...>: the placeholders that a call names.
   using signature = signature_of<ProgramType>;
 
-  /// `impl` is the kernel of a program of this type.
-  explicit Kernel(std::shared_ptr<KernelImpl> impl)
-      : state_(std::make_shared<const detail::KernelState>(std::move(impl))) {
-    detail::check_signature(signature{}, state_->parameters());
+  /// `state` is that of a program of this type.
+  explicit Kernel(detail::StatePointer state) : KernelHandle(std::move(state)) {
+    check_names(signature{});
   }
 
   /// A constexpr program has a const type: to a kernel that makes no difference.
   template <class Other>
     requires std::is_same_v<const Other, const ProgramType>
-  Kernel(const Kernel<Other>& other) : state_(other.state_) {}  // NOLINT
+  Kernel(const Kernel<Other>& other) : KernelHandle(other) {}  // NOLINT
 
   /// Computes the outputs from the inputs: one keyword argument for each. UserError if what is
   /// passed does not fit the program; see check_arguments.
@@ -73,7 +51,7 @@ class Kernel {
     using Fault = detail::call_fault<signature, Arguments...>;
     auto views = detail::views_of<Fault, signature>(arguments...);
     detail::CallMemory<views.size(), detail::dims_of(signature{})> memory;
-    detail::call(*state_, views, memory.arrays(*state_));
+    detail::call(state(), views, memory.arrays());
   }
 
   /// The arguments checked now and the code found, for calls that only run.
@@ -81,7 +59,7 @@ class Kernel {
   BoundKernel bind(const Arguments&... arguments) const {
     using Fault = detail::bind_fault<signature, Arguments...>;
     auto views = detail::views_of<Fault, signature>(arguments...);
-    return BoundKernel(state_, views);
+    return BoundKernel(detail::bind(shared_state(), views));
   }
 
   /// This kernel with its arguments in the order of the placeholders listed.
@@ -90,17 +68,12 @@ class Kernel {
     return PositionalKernel<ProgramType, Tensors...>(*this);
   }
 
-  KernelFacts facts() const { return state_->impl().facts(); }
-  std::string info() const { return state_->impl().info(); }
-  std::string loop_nest() const { return state_->impl().loop_nest(); }
-  std::string schedule() const { return state_->impl().schedule(); }
-  std::string source() const { return state_->impl().source(); }
-
  private:
-  template <class>
-  friend class Kernel;
-
-  detail::StatePointer state_;
+  template <class... Tensors>
+  void check_names(Signature<Tensors...>) const {
+    const std::array<std::string_view, sizeof...(Tensors)> names{Tensors::name...};
+    detail::check_signature(state(), names);
+  }
 };
 
 /// A kernel that is called with data alone.
@@ -123,7 +96,7 @@ class PositionalKernel {
     if constexpr (sizeof...(Data) == sizeof...(Tensors)) {
       return kernel_.bind(KeywordArgument<Tensors, Data>{static_cast<Data&&>(data)}...);
     } else {
-      return BoundKernel(nullptr, {});
+      return BoundKernel(nullptr);
     }
   }
 

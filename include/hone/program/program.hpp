@@ -9,6 +9,7 @@
 #pragma once
 
 #include <hone/ir/expr.hpp>
+#include <hone/program/shape_value.hpp>
 
 #include <cstdint>
 #include <string>
@@ -53,12 +54,6 @@ struct Program {
     }
     return nullptr;
   }
-};
-
-/// The value of a symbolic extent: {"M", 128}.
-struct ShapeValue {
-  std::string symbol;
-  std::int64_t value = 0;
 };
 
 }  // namespace hone

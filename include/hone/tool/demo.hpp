@@ -5,6 +5,7 @@
 //   hone-demo [--budget SECONDS] [--json FILE]
 #pragma once
 
+#include <hone/dyn.hpp>
 #include <hone/seam.hpp>
 #include <hone/support/json.hpp>
 #include <hone/support/text.hpp>

@@ -1,0 +1,59 @@
+// kernel/kernel_impl.hpp
+// What stands behind a kernel: the rooms that tune, lower and compile derive from KernelImpl. A
+// kernel checks its arguments, asks for the machine code for their extents, and calls it.
+//
+// A kernel function gets one pointer per argument in `data` (Parameters: the program's placeholders
+// without temps), and in `strides` the strides of all their dimensions, one after the other.
+#pragma once
+
+#include <hone/kernel/handle.hpp>
+#include <hone/kernel/layout.hpp>
+#include <hone/program/program.hpp>
+#include <hone/runtime/abi.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+
+namespace hone {
+
+/// Machine code for one value of each symbol and one layout.
+struct Specialisation {
+  KernelFunction function = nullptr;
+  std::int64_t shared_bytes = 0;  // workspace for all workers together
+  std::int64_t worker_bytes = 0;  // and for each of them
+  int threads = 1;                // 0: all cores
+  std::shared_ptr<const void> owner;  // keeps the code
+};
+
+class KernelImpl {
+ public:
+  KernelImpl() = default;
+  KernelImpl(const KernelImpl&) = delete;
+  KernelImpl& operator=(const KernelImpl&) = delete;
+  virtual ~KernelImpl() = default;
+
+  virtual const Program& program() const = 0;
+
+  /// The layout that the options gave argument number `argument`.
+  virtual Layout layout(std::size_t argument) const {
+    static_cast<void>(argument);
+    return Layout::row_major;
+  }
+
+  /// `symbols`: values, in the order of symbols_of(program()). `unit_dims`: for each argument the
+  /// dimension with stride 1, or -1 for one without dimensions. May be called from several threads
+  /// at once; compiles at the first call with new values. What it returns lives as long as *this.
+  virtual const Specialisation& specialise(std::span<const std::int64_t> symbols,
+                                           std::span<const int> unit_dims) = 0;
+
+  virtual KernelFacts facts() const { return {}; }
+  virtual std::string info() const = 0;  // time, GFLOP/s, share of the limit, schedule, origin
+  virtual std::string loop_nest() const = 0;
+  virtual std::string schedule() const = 0;
+  virtual std::string source() const = 0;
+};
+
+}  // namespace hone
