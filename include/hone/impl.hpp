@@ -102,9 +102,9 @@ inline std::vector<std::int64_t> symbol_values(const Program& program,
   return values;
 }
 
-/// One store for the process: the user's own.
+/// One store for the process: the user's own, as far as it holds for this hone and this LLVM.
 inline RecordStore& record_store() {
-  static RecordStore* store = new RecordStore(RecordStore::open_default());
+  static RecordStore* store = new RecordStore(RecordStore::open_default(record_versions()));
   return *store;
 }
 

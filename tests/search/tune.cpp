@@ -19,6 +19,10 @@ TEST_CASE("what a search found is found again in the store") {
   CHECK(second.seconds == first.seconds);
   CHECK(to_string(second.state.steps()) == to_string(first.state.steps()));
   CHECK(store.trials(detail::record_key(task, request)).size() == 4);
+  const std::optional<Record> record = store.best(detail::record_key(task, request));
+  REQUIRE(record.has_value());
+  CHECK(record->hone_version == version);
+  CHECK(record->llvm_version == detail::record_versions().llvm);
 }
 
 TEST_CASE("threads, layout and names are part of the key") {

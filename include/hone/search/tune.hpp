@@ -4,6 +4,7 @@
 
 #include <hone/search/random_search.hpp>
 #include <hone/store/records.hpp>
+#include <hone/support/version.hpp>
 
 #include <ctime>
 #include <optional>
@@ -62,9 +63,15 @@ inline std::optional<Tuned> from_store(const Task& task, const TuneRequest& requ
                {}, 0, 0, 0, true};
 }
 
+/// What the records of this process hold for. Opens libLLVM: UserError if there is none.
+inline RecordVersions record_versions() {
+  return {std::string(version), std::to_string(default_llvm().api().major_version())};
+}
+
 inline std::vector<Record> records_of(const std::vector<Trial>& trials, const Tuned& winner,
                                       const RecordKey& key, const TuneRequest& request) {
   std::vector<Record> records;
+  const RecordVersions versions = record_versions();
   for (std::size_t t = 0; t < trials.size(); ++t) {
     Record record;
     record.key = key;
@@ -76,6 +83,8 @@ inline std::vector<Record> records_of(const std::vector<Trial>& trials, const Tu
     record.trial = static_cast<std::int64_t>(t);
     record.seed = request.seed;
     record.time = static_cast<std::int64_t>(std::time(nullptr));
+    record.hone_version = versions.hone;
+    record.llvm_version = versions.llvm;
     records.push_back(std::move(record));
   }
   return records;

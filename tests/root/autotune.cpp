@@ -1,0 +1,110 @@
+#include <hone/autotune.hpp>
+
+#include <doctest/doctest.h>
+
+#include <stop_token>
+#include <vector>
+
+#include "dense_for_tests.hpp"
+
+#include <hone/support/error.hpp>
+
+namespace autotune_test {
+using namespace dense_for_tests;
+
+Options quick(std::int64_t rows) {
+  Options options;
+  options.shapes = {{"M", rows}};
+  options.max_trials = 3;
+  return options;
+}
+
+TEST_CASE("a tuned kernel is right for the extents that were listed and for others") {
+  const auto kernel = autotune(program, quick(31));
+  for (const std::size_t rows : {31U, 1U, 64U, 77U}) {
+    Data data(rows);
+    kernel(A = data.a, B = data.b, C = data.c);
+    CHECK(data.c == data.right);
+  }
+}
+
+TEST_CASE("listed placeholders give the order of a call") {
+  const auto kernel = autotune(program, quick(31), C, A, B);
+  Data data(31);
+  kernel(data.c, data.a, data.b);
+  CHECK(data.c == data.right);
+}
+
+TEST_CASE("the progress callback is called after each trial, and may stop the search") {
+  std::stop_source stop;
+  std::vector<Progress> seen;
+  Options options = quick(29);
+  options.seed = 77;
+  options.max_trials = 50;
+  options.stop = stop.get_token();
+  options.progress = [&](const Progress& p) {
+    seen.push_back(p);
+    if (p.trials == 2) stop.request_stop();
+  };
+  options.threads = 1;
+  options.layout = {{"B", col_major}};  // nobody has tuned this one
+  const auto kernel = autotune(program, options);
+  if (kernel.facts().from_store) return;  // not the first run with this store
+  REQUIRE(seen.size() == 2);
+  CHECK(seen[1].trials == 2);
+  CHECK(seen[1].best_seconds > 0);
+  CHECK(kernel.facts().trials == 2);
+}
+
+TEST_CASE("the second request is answered from the store") {
+  const auto first = autotune(program, quick(13));
+  const auto second = autotune(program, quick(13));
+  CHECK(second.facts().from_store);
+  CHECK(second.schedule() == first.schedule());
+  CHECK(second.info().find("from the store") != std::string::npos);
+}
+
+TEST_CASE("options that make no sense are refused before anything is tried") {
+  Options options = quick(31);
+  options.budget = std::chrono::seconds(0);
+  CHECK_THROWS_WITH_AS(autotune(program, options),
+                       "budget = 0 s: a search needs time; give for instance .budget = "
+                       "std::chrono::seconds(10)",
+                       UserError);
+  options = quick(31);
+  options.max_trials = -2;
+  CHECK_THROWS_WITH_AS(
+      autotune(program, options),
+      "max_trials = -2: give a positive number, or 0 for as many as the budget allows", UserError);
+  options = quick(31);
+  options.threads = -1;
+  CHECK_THROWS_WITH_AS(autotune(program, options),
+                       "threads = -1: give a positive number, or 0 for all cores", UserError);
+  options = quick(31);
+  options.layout = {{"X", col_major}};
+  CHECK_THROWS_WITH_AS(
+      autotune(program, options),
+      "layout names X, which is no argument of the program; the arguments are A, B, C", UserError);
+  options = quick(31);
+  options.target = "pdp11";
+  CHECK_THROWS_WITH_AS(autotune(program, options),
+                       "target \"pdp11\": there is no such target; use one of \"host\", "
+                       "\"avx512\", \"avx2\", \"sse2\", \"neon\"",
+                       UserError);
+}
+
+TEST_CASE("symbols need one value each, and nothing else does") {
+  CHECK_THROWS_WITH_AS(autotune(program),
+                       "the extent M of A has no value; give one in shapes, for instance "
+                       "{\"M\", 128}",
+                       UserError);
+  CHECK_THROWS_WITH_AS(autotune(program, {.shapes = {{"N", 3}}}),
+                       "shapes: N is unknown; the symbolic extents of this program are M",
+                       UserError);
+  CHECK_THROWS_WITH_AS(autotune(program, {.shapes = {{"M", 0}}}),
+                       "shapes: M = 0, but extents must be positive", UserError);
+  CHECK_THROWS_WITH_AS(autotune(program, {.shapes = {{"M", 3}, {"M", 4}}}),
+                       "shapes: M is given twice, as 3 and as 4; give it once", UserError);
+}
+
+}  // namespace autotune_test

@@ -1,0 +1,45 @@
+#include <hone/tuned_kernel.hpp>
+
+#include <doctest/doctest.h>
+
+#include <memory>
+
+#include "../search/small_task.hpp"
+
+using namespace hone;
+
+namespace {
+
+TunedKernel small_kernel(std::vector<Step> steps) {
+  Program program = test::small_dense(33, 47, 29);
+  KernelOrigin origin{{}, std::vector<Layout>(4, row_major), std::move(steps), "info"};
+  return {std::move(program), {CpuTarget::host(), {}, {}}, 1, std::move(origin)};
+}
+
+constexpr int by_row[] = {1, 1, 0, 1};
+
+}  // namespace
+
+TEST_CASE("code for the same values is made once") {
+  TunedKernel kernel = small_kernel({});
+  const Specialisation& first = kernel.specialise({}, by_row);
+  CHECK((first.function != nullptr));
+  CHECK(&kernel.specialise({}, by_row) == &first);
+  constexpr int by_column[] = {0, 1, 0, 1};
+  CHECK((kernel.specialise({}, by_column).function != first.function));
+}
+
+TEST_CASE("what a kernel prints belongs to its steps") {
+  const TunedKernel plain = small_kernel({});
+  const TunedKernel split = small_kernel(*parse_steps("split(C, i, [4], mask)"));
+  CHECK(plain.schedule() == "");
+  CHECK(split.schedule() == "split(C, i, [4], mask)");
+  CHECK(plain.loop_nest() != split.loop_nest());
+  CHECK(split.source().find("define") != std::string::npos);
+  CHECK(split.info() == "info");
+}
+
+TEST_CASE("steps that do not apply to a program give its default schedule") {
+  TunedKernel kernel = small_kernel(*parse_steps("split(nowhere, i, [4], mask)"));
+  CHECK((kernel.specialise({}, by_row).function != nullptr));
+}
