@@ -1,45 +1,31 @@
 // tests/fuzz/random_schedule.hpp
-// Random schedules: legal steps in random order. Steps that the state refuses are tried and
-// counted, so that the tests see which primitives were really exercised.
+// Random schedules: legal steps in random order, half of the time after a tiling of all stages.
+// Steps that the state refuses are tried and counted, so that the tests see which primitives were
+// really exercised.
 #pragma once
 
-#include <hone/schedule/apply.hpp>
-#include <hone/support/rng.hpp>
+#include "random_tiling.hpp"
+#include "try_step.hpp"
 
-#include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace hone::fuzz {
-
-/// How often each primitive was applied and refused.
-using StepCounts = std::map<std::string, std::pair<int, int>, std::less<>>;
 
 class RandomSchedule {
  public:
   RandomSchedule(Rng& rng, StepCounts& counts) : rng_(rng), counts_(counts) {}
 
   State make(State state) {
-    const std::size_t steps = rng_.below(14);
-    for (std::size_t s = 0; s < steps; ++s) {
-      const Step step = random_step(state);
-      const Applied next = apply(state, step);
-      auto& [applied, refused] = counts_[step.name];
-      ++(next ? applied : refused);
-      if (next) state = *next;
-    }
+    const bool tiled = rng_.below(2) == 0;
+    if (tiled) state = RandomTiling(rng_, counts_).make(std::move(state));
+    const std::size_t steps = rng_.below(tiled ? 3 : 14);
+    for (std::size_t s = 0; s < steps; ++s) try_step(state, random_step(state), counts_);
     return state;
   }
 
  private:
-  std::string stage(const State& state) {
-    std::vector<std::string> names;
-    for (const DagNode& node : state.dag().nodes) {
-      if (!node.is_placeholder()) names.push_back(node.name);
-    }
-    return rng_.pick(names);
-  }
-
   std::string loop(const State& state, const std::string& name) {
     const StageState& s = state.stage(name);
     return s.loops.empty() ? "none" : rng_.pick(s.loops).name;
@@ -53,7 +39,8 @@ class RandomSchedule {
   }
 
   Step random_step(const State& state) {
-    const std::string s = stage(state);
+    const std::vector<std::string> names = stages_of(state);
+    const std::string s = rng_.pick(names);
     const std::string l = loop(state, s);
     switch (rng_.below(16)) {
       case 0: case 1: case 2:

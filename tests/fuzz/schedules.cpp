@@ -1,5 +1,6 @@
 // Random programs under random schedules compute what the program means.
 
+#include "coverage.hpp"
 #include "random_program.hpp"
 #include "random_schedule.hpp"
 
@@ -39,23 +40,36 @@ TEST_CASE("random programs under random schedules give what evaluate gives") {
   const std::uint64_t seed = environment_number("HONE_FUZZ_SEED", 20261122);
   const std::uint64_t count = environment_number("HONE_FUZZ_COUNT", 2000);
   MESSAGE("seed ", seed, ", programs ", count);
-  fuzz::StepCounts counts;
+  fuzz::StepCounts steps;
+  fuzz::Coverage coverage;
+  std::int64_t elements = 0;
+  std::int64_t unknown = 0;
   BuildOptions options;
   for (std::uint64_t n = 0; n < count; ++n) {
     Rng rng(seed + n);
     const Program program = fuzz::random_program(rng);
     const auto dag = std::make_shared<const ComputeDag>(build_dag(program, {}));
-    const State state = fuzz::random_schedule(State(dag), rng, counts);
+    const State state = fuzz::random_schedule(State(dag), rng, steps);
     CAPTURE(seed + n);
     CAPTURE(describe(program, state));
     const Applied replayed = replay(State(dag), *parse_steps(to_string(state.steps())));
     REQUIRE(replayed);
     REQUIRE(replayed->steps() == state.steps());
-    REQUIRE(test::run_state(program, {}, *replayed, options, rng) == "");
+    const test::Compared found = test::compare_state(program, {}, *replayed, options, rng);
+    CHECK(found.mismatch == "");
+    elements += found.elements;
+    unknown += found.unknown;
+    coverage.add(state);
   }
-  for (const auto& [name, count_of] : counts) {
+  MESSAGE("compared ", elements, " elements, ", unknown, " of them with an infinite bound");
+  CHECK(unknown * 100 < elements);
+  for (const auto& [name, count_of] : steps) {
     MESSAGE(name, ": applied ", count_of.first, ", refused ", count_of.second);
     if (count >= 500) CHECK(count_of.first > 10);
   }
-  if (count >= 500) CHECK(counts.size() == std::tuple_size_v<Primitives>);
+  if (count >= 500) CHECK(steps.size() == std::tuple_size_v<Primitives>);
+  for (const auto& [name, states] : coverage.states()) {
+    MESSAGE(name, ": ", states, " states");
+    if (count >= 500) CHECK(static_cast<std::uint64_t>(states) * 50 > count);
+  }
 }

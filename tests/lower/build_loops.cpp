@@ -108,3 +108,19 @@ TEST_CASE("what a vector adds beyond its tile does not reach the next tile") {
                       "split(sm, i.1, [3], mask); reorder(sm, [j, i.0, i.1.0, i.1.1]); "
                       "unroll(sm, i.1.1); unroll(sm, i.1.0)") == "");
 }
+
+TEST_CASE("a tile writes nothing into a tile that was computed before it") {
+  const std::string split = "reorder(C, [j, i]); compute_at(B, C, j); split(B, i, [5], mask); "
+                            "split(B, i.1, [4], mask); vectorize(B, i.1.1); ";
+  for (const char* order : {"[i.0, i.1.0, j, i.1.1]", "[i.1.0, j, i.0, i.1.1]"}) {
+    CAPTURE(order);
+    CHECK(wrong_element(programs::pair(17, 9), split + "reorder(B, " + order + ")") == "");
+  }
+}
+
+TEST_CASE("a start value does not reach into a tile that was summed before") {
+  CHECK(wrong_element(programs::softmax(20, 12),
+                      "reorder(P, [j, i]); compute_at(sm, P, j); split(sm, i, [5], mask); "
+                      "split(sm, i.1, [2], mask); reorder(sm, [i.1.0, i.1.1, j, i.0]); "
+                      "unroll(sm, i.1.1)") == "");
+}

@@ -109,3 +109,16 @@ TEST_CASE("the unroll limit reaches from the inside out") {
   CHECK(loops(state_of(programs::pair(3, 37), "vectorize(C, j); unroll_limit(C, 9)")) ==
         "unrolled C.i 3, unrolled C.j 3, vectorized C.j.lane 16");
 }
+
+TEST_CASE("later tiles repair what is written beyond a tile if they run from long steps to short") {
+  const auto repair = [](const char* steps) {
+    const State state = state_of(programs::pair(37, 13), steps);
+    return hone::lowering::later_tiles_repair(nest_of(state));
+  };
+  CHECK(repair(""));
+  CHECK(repair("split(C, i, [8, 3], mask); reorder(C, [i.0, j, i.1, i.2]); vectorize(C, i.2)"));
+  CHECK_FALSE(repair("split(C, i, [8, 3], mask); reorder(C, [i.0, i.2, j, i.1])"));
+  CHECK_FALSE(repair("split(C, i, [8], mask); vectorize(C, i.0)"));
+  CHECK_FALSE(repair("split(C, i, [8], mask); parallel(C, i.0)"));
+  CHECK_FALSE(repair("fuse(C, [i, j])"));
+}

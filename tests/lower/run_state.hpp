@@ -10,7 +10,6 @@
 #include <hone/runtime/workspace.hpp>
 #include <hone/support/rng.hpp>
 
-#include <cmath>
 #include <string>
 #include <vector>
 
@@ -79,41 +78,62 @@ inline std::int32_t call(const BuiltKernel& kernel, std::vector<Tensor>& tensors
   return kernel.function(data.data(), strides.data(), &context);
 }
 
-/// The first wrong element of an output, in words; empty if all are right.
-inline std::string first_mismatch(const Program& program, const std::vector<ShapeValue>& shapes,
-                                  const std::vector<Tensor>& tensors) {
+/// What a comparison of all elements of all outputs found.
+struct Compared {
+  std::string mismatch;       // the first wrong element in words; empty if none is wrong
+  std::int64_t elements = 0;  // compared, outputs up to the first wrong one
+  std::int64_t unknown = 0;   // of these, those whose bound is infinite: they cannot be wrong
+};
+
+/// Compares until the first wrong element.
+inline void compare(Evaluator& evaluator, const Tensor& t, Compared& found) {
+  std::vector<std::int64_t> at(t.shape.size(), 0);
+  for (std::int64_t n = 0; n < t.elements(); ++n) {
+    std::int64_t rest = n;
+    for (std::size_t d = at.size(); d-- > 0; rest /= t.shape[d]) at[d] = rest % t.shape[d];
+    const Approx want = evaluator.value(t.name, at);
+    const double got = get(t, n);
+    ++found.elements;
+    if (is_unknown(want)) ++found.unknown;
+    if (agrees(want, got)) continue;
+    found.mismatch = concat(t.name, " element ", n, ": got ", got, ", expected ", want.value,
+                            " +- ", want.error);
+    return;
+  }
+}
+
+inline Compared compare_outputs(const Program& program, const std::vector<ShapeValue>& shapes,
+                                const std::vector<Tensor>& tensors) {
   std::vector<NamedTensor> inputs;
   for (const Tensor& t : tensors) {
     if (program.find(t.name)->role != Role::input) continue;
     inputs.push_back({t.name, {t.memory.data(), t.dtype, t.shape, dense_strides(t.shape)}});
   }
   Evaluator evaluator(program, shapes, inputs);
+  Compared found;
   for (const Tensor& t : tensors) {
-    if (program.find(t.name)->role == Role::input) continue;
-    std::vector<std::int64_t> at(t.shape.size(), 0);
-    for (std::int64_t n = 0; n < t.elements(); ++n) {
-      std::int64_t rest = n;
-      for (std::size_t d = at.size(); d-- > 0; rest /= t.shape[d]) at[d] = rest % t.shape[d];
-      const Approx want = evaluator.value(t.name, at);
-      const double got = get(t, n);
-      const bool same_nan = std::isnan(got) && std::isnan(want.value);
-      if (got == want.value || same_nan || std::fabs(got - want.value) <= want.error) continue;
-      return concat(t.name, " element ", n, ": got ", got, ", expected ", want.value, " +- ",
-                    want.error);
-    }
+    if (program.find(t.name)->role == Role::input || !found.mismatch.empty()) continue;
+    compare(evaluator, t, found);
   }
-  return {};
+  return found;
 }
 
-/// Compiles the state, runs it, compares; the first wrong element in words, empty if all is right.
-inline std::string run_state(const Program& program, const std::vector<ShapeValue>& shapes,
-                             const State& state, const BuildOptions& options, Rng& rng,
-                             int threads = 2) {
+/// Compiles the state, runs it, compares.
+inline Compared compare_state(const Program& program, const std::vector<ShapeValue>& shapes,
+                              const State& state, const BuildOptions& options, Rng& rng,
+                              int threads = 2) {
   const BuiltKernel kernel = build(state, options);
   std::vector<Tensor> tensors = make_tensors(state.dag(), rng);
   const std::int32_t code = call(kernel, tensors, threads);
-  if (code != 0) return concat("the kernel returned ", code);
-  return first_mismatch(program, shapes, tensors);
+  if (code != 0) return {concat("the kernel returned ", code)};
+  return compare_outputs(program, shapes, tensors);
+}
+
+/// The first wrong element in words, empty if all is right.
+inline std::string run_state(const Program& program, const std::vector<ShapeValue>& shapes,
+                             const State& state, const BuildOptions& options, Rng& rng,
+                             int threads = 2) {
+  return compare_state(program, shapes, state, options, rng, threads).mismatch;
 }
 
 }  // namespace hone::test

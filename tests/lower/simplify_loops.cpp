@@ -39,6 +39,14 @@ TEST_CASE("the bounds of loops decide branches") {
         "for i.0 in 0..17:\n  if i.0 < 16:\n    C[i.0 * 8 + 3] = 0.0\n");
 }
 
+TEST_CASE("what stands around nothing is nothing") {
+  const auto never = when(lt(num(3), num(2)), store("C", {num(0)}, real(0)));
+  CHECK(simple(loop("i", 4, block({never, never}))) == "");
+  CHECK(simple(loop("i", 4, when(lt(v("i"), v("n")), never), LoopKind::parallel)) == "");
+  CHECK(simple(hone::test::allocate(hone::test::temporary("T", {4}), loop("i", 4, never))) == "");
+  CHECK(simple(block({loop("i", 4, never), store("C", {num(1)}, real(0))})) == "C[1] = 0.0\n");
+}
+
 TEST_CASE("the bounds of a shortened loop hold inside it") {
   const auto s = loop("i", 2, loop("j", hone::ir::min(num(8), num(13) - v("i") * num(8)),
                                    when(lt(v("j"), num(8)), store("C", {v("j")}, real(0)))));

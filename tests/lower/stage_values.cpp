@@ -78,3 +78,14 @@ TEST_CASE("conditions of one role are one condition") {
         "C.k.0 * 4 + C.k.1 < 17");
   CHECK_FALSE(hone::lowering::all_of({}, hone::LoopRole::spatial));
 }
+
+TEST_CASE("a tile outside the tensor reads nothing outside of its inputs") {
+  using namespace programs;
+  const std::vector<hone::ir::Expr> here{v("i"), v("j")};
+  const Program far = Writer().input("A", {4, 3}).temp("B", {4, 3}).output("C", {4})
+      .assign("B", {"i", "j"}, at("A", here) + real(1))
+      .assign("C", {"i"}, padded("B", {v("i"), num(1 << 20)}));
+  CHECK(Values{state_of(far, "compute_at(B, B.pad, j)")}.safe("B") ==
+        "A[B.pad.i, max(min(1048576, 2), 0)] + 1.0");
+  CHECK(wrong_element(far, "compute_at(B, B.pad, j)") == "");
+}

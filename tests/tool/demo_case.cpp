@@ -22,7 +22,7 @@ TEST_CASE("a report scales what the kernel was measured at to the time seen here
   facts.roof = 0.5;
   int calls = 0;
   const demo::CaseReport report = demo::report_of("x", facts, [&] { ++calls; });
-  CHECK(calls == 50);
+  CHECK(calls >= 20);
   CHECK(report.gflops == doctest::Approx(100 / report.ms));
   CHECK(report.roof == doctest::Approx(0.5 / report.ms));
 }

@@ -10,6 +10,7 @@
 #pragma once
 
 #include <hone/ir/stmt.hpp>
+#include <hone/support/function_ref.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -22,11 +23,13 @@
 
 namespace hone::ir {
 
+using ExprVisitor = FunctionRef<void(const Expr&)>;
+using ExprMap = FunctionRef<Expr(const Expr&)>;
+
 namespace detail {
 
-template <class F>
 struct EachOperand {
-  F& f;
+  ExprVisitor f;
   void all(const std::vector<Expr>& list) const {
     for (const Expr& e : list) f(e);
   }
@@ -51,16 +54,14 @@ struct EachOperand {
 };
 
 /// f(e), with a note in `changed` when that is another node. Empty handles stay empty.
-template <class F>
-Expr mapped(const Expr& e, F& f, bool& changed) {
+inline Expr mapped(const Expr& e, ExprMap f, bool& changed) {
   if (!e) return e;
   Expr result = f(e);
   changed |= result.get() != e.get();
   return result;
 }
 
-template <class F>
-std::vector<Expr> mapped(const std::vector<Expr>& list, F& f, bool& changed) {
+inline std::vector<Expr> mapped(const std::vector<Expr>& list, ExprMap f, bool& changed) {
   std::vector<Expr> result;
   result.reserve(list.size());
   for (const Expr& e : list) result.push_back(mapped(e, f, changed));
@@ -77,10 +78,9 @@ inline Type load_type(Type old, const std::vector<Expr>& before, const std::vect
 }
 
 /// Rebuilds a node from mapped operands; lanes follow the operands.
-template <class F>
 struct MapOperands {
   const Expr& e;
-  F& f;
+  ExprMap f;
 
   Expr operator()(const Constant&) const { return e; }
   Expr operator()(const Var&) const { return e; }
@@ -165,28 +165,41 @@ struct MapOperands {
 
 }  // namespace detail
 
-/// f(const Expr&) for every direct operand of `e`, left to right.
-template <class F>
-void for_each_child(const Expr& e, F&& f) {
-  std::visit(detail::EachOperand<std::remove_reference_t<F>>{f}, e->data);
+/// f(child) for every direct operand of `e`, left to right.
+inline void for_each_child(const Expr& e, ExprVisitor f) {
+  std::visit(detail::EachOperand{f}, e->data);
 }
 
 /// `e` with each direct operand c replaced by f(c); `e` itself when no operand changed.
-template <class F>
-Expr map_children(const Expr& e, F&& f) {
-  return std::visit(detail::MapOperands<std::remove_reference_t<F>>{e, f}, e->data);
+inline Expr map_children(const Expr& e, ExprMap f) {
+  return std::visit(detail::MapOperands{e, f}, e->data);
 }
+
+namespace detail {
+
+inline void visit_while(const Expr& e, FunctionRef<bool(const Expr&)> goes_on) {
+  if (!goes_on(e)) return;
+  for_each_child(e, [goes_on](const Expr& child) { visit_while(child, goes_on); });
+}
+
+/// f(node), and whether to go on below it.
+template <class Handle, class F>
+bool visit_one(const Handle& node, F& f) {
+  if constexpr (std::is_same_v<decltype(f(node)), bool>) {
+    return f(node);
+  } else {
+    f(node);
+    return true;
+  }
+}
+
+}  // namespace detail
 
 /// f(const Expr&) for `e` and all nodes below it, parents first. If f returns bool, false skips
 /// what lies below the node.
 template <class F>
 void visit_preorder(const Expr& e, F&& f) {
-  if constexpr (std::is_same_v<decltype(f(e)), bool>) {
-    if (!f(e)) return;
-  } else {
-    f(e);
-  }
-  for_each_child(e, [&f](const Expr& child) { visit_preorder(child, f); });
+  detail::visit_while(e, [&f](const Expr& node) { return detail::visit_one(node, f); });
 }
 
 namespace detail {

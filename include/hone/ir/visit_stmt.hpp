@@ -14,11 +14,13 @@
 
 namespace hone::ir {
 
+using StmtVisitor = FunctionRef<void(const Stmt&)>;
+using StmtMap = FunctionRef<Stmt(const Stmt&)>;
+
 namespace detail {
 
-template <class F>
 struct EachExpr {
-  F& f;
+  ExprVisitor f;
   void operator()(const For& s) const { f(s.extent); }
   void operator()(const Store& s) const {
     for (const Expr& e : s.indices) f(e);
@@ -31,9 +33,8 @@ struct EachExpr {
   void operator()(const Let& s) const { f(s.value); }
 };
 
-template <class F>
 struct EachBody {
-  F& f;
+  StmtVisitor f;
   void operator()(const For& s) const { f(s.body); }
   void operator()(const Store&) const {}
   void operator()(const Block& s) const {
@@ -44,10 +45,9 @@ struct EachBody {
   void operator()(const Let& s) const { f(s.body); }
 };
 
-template <class F>
 struct MapExprs {
   const Stmt& s;
-  F& f;
+  ExprMap f;
 
   Stmt operator()(const For& n) const {
     bool changed = false;
@@ -77,10 +77,9 @@ struct MapExprs {
   }
 };
 
-template <class F>
 struct MapBodies {
   const Stmt& s;
-  F& f;
+  StmtMap f;
 
   /// `s` if the body is unchanged, empty if it became empty, else what `rebuild` makes of it.
   template <class Rebuild>
@@ -123,39 +122,39 @@ struct MapBodies {
 
 }  // namespace detail
 
-/// f(const Expr&) for the expressions of `s` itself: extent, indices, value, predicate, condition.
-template <class F>
-void for_each_expr(const Stmt& s, F&& f) {
-  std::visit(detail::EachExpr<std::remove_reference_t<F>>{f}, s->data);
+/// f(e) for the expressions of `s` itself: extent, indices, value, predicate, condition.
+inline void for_each_expr(const Stmt& s, ExprVisitor f) {
+  std::visit(detail::EachExpr{f}, s->data);
 }
 
-/// f(const Stmt&) for the statements directly inside `s`.
-template <class F>
-void for_each_child(const Stmt& s, F&& f) {
-  std::visit(detail::EachBody<std::remove_reference_t<F>>{f}, s->data);
+/// f(b) for the statements directly inside `s`.
+inline void for_each_child(const Stmt& s, StmtVisitor f) {
+  std::visit(detail::EachBody{f}, s->data);
 }
 
 /// `s` with each of its own expressions e replaced by f(e); bodies stay as they are.
-template <class F>
-Stmt map_exprs(const Stmt& s, F&& f) {
-  return std::visit(detail::MapExprs<std::remove_reference_t<F>>{s, f}, s->data);
+inline Stmt map_exprs(const Stmt& s, ExprMap f) {
+  return std::visit(detail::MapExprs{s, f}, s->data);
 }
 
 /// `s` with each statement b directly inside it replaced by f(b); f may return an empty one.
-template <class F>
-Stmt map_children(const Stmt& s, F&& f) {
-  return std::visit(detail::MapBodies<std::remove_reference_t<F>>{s, f}, s->data);
+inline Stmt map_children(const Stmt& s, StmtMap f) {
+  return std::visit(detail::MapBodies{s, f}, s->data);
 }
+
+namespace detail {
+
+inline void visit_while(const Stmt& s, FunctionRef<bool(const Stmt&)> goes_on) {
+  if (!goes_on(s)) return;
+  for_each_child(s, [goes_on](const Stmt& child) { visit_while(child, goes_on); });
+}
+
+}  // namespace detail
 
 /// f(const Stmt&) for `s` and all statements below it, parents first; false prunes.
 template <class F>
 void visit_preorder(const Stmt& s, F&& f) {
-  if constexpr (std::is_same_v<decltype(f(s)), bool>) {
-    if (!f(s)) return;
-  } else {
-    f(s);
-  }
-  for_each_child(s, [&f](const Stmt& child) { visit_preorder(child, f); });
+  detail::visit_while(s, [&f](const Stmt& node) { return detail::visit_one(node, f); });
 }
 
 /// f(const Expr&) for every expression node anywhere in `s`, parents first; false prunes.
@@ -168,9 +167,8 @@ void visit_exprs(const Stmt& s, F&& f) {
 
 /// Every expression e that stands in `s` or in a statement below it, replaced by f(e) (whole
 /// expressions, not their nodes).
-template <class F>
-Stmt map_exprs_deep(const Stmt& s, F&& f) {
-  const Stmt inner = map_children(s, [&f](const Stmt& child) { return map_exprs_deep(child, f); });
+inline Stmt map_exprs_deep(const Stmt& s, ExprMap f) {
+  const Stmt inner = map_children(s, [f](const Stmt& child) { return map_exprs_deep(child, f); });
   return inner ? map_exprs(inner, f) : inner;
 }
 

@@ -129,10 +129,10 @@ class LoopBuilder {
     return condition ? ir::make_stmt(ir::If{condition, std::move(body)}) : body;
   }
 
-  /// Writes a value that is whole. A local box is as large as the loops, and the next tile repairs
-  /// what this one writes beyond its end: there nothing needs to be kept from writing.
+  /// Writes a value that is whole. A local box is as large as the loops, and most often the next
+  /// tile repairs what this one writes beyond its end: nothing needs to be kept from writing.
   static ir::Stmt store(const Nest& nest, ir::Expr value) {
-    if (!nest.is_local) return update(nest, std::move(value));
+    if (!nest.is_local || !later_tiles_repair(nest)) return update(nest, std::move(value));
     return ir::make_stmt(ir::Store{nest.node->name, place(nest), std::move(value), {}});
   }
 

@@ -16,6 +16,9 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstdint>
+#include <limits>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -214,6 +217,48 @@ class NestBuilder {
 inline Nest build_nest(const DagNode& node, const StageState& stage, const StageBounds& bounds,
                        const CpuTarget& target, bool in_parallel) {
   return detail::NestBuilder(node, stage, bounds, target, in_parallel).build();
+}
+
+namespace detail {
+
+/// The factor of the loop in `form`, 0 if it is not there; nothing if it stands in a quotient.
+inline std::optional<std::int64_t> step_of(const NestLoop& loop, const ir::LinearForm& form) {
+  std::int64_t step = 0;
+  for (const ir::LinearForm::Term& term : form.terms) {
+    if (!ir::contains_var(term.value, loop.var)) continue;
+    const bool alone = term.value.as<ir::Var>() != nullptr;
+    if (!alone || term.coefficient <= 0) return std::nullopt;
+    step = term.coefficient;
+  }
+  return step;
+}
+
+}  // namespace detail
+
+/// Whether what an iteration writes beyond the end of its tile is written again later, by the tile
+/// that owns it: the loops of each axis must run one after the other, from the longest step to the
+/// shortest. Lanes run inside all other loops, wherever they stand.
+///
+///   for i.0: for j: for i.1      yes
+///   for i.1: for j: for i.0      no: the last i.1 writes where i.1 = 0 of the next i.0 has written
+inline bool later_tiles_repair(const Nest& nest) {
+  std::vector<const NestLoop*> order;
+  for (const bool lanes : {false, true}) {
+    for (const NestLoop& loop : nest.loops) {
+      if ((loop.kind == ir::LoopKind::vectorized) == lanes) order.push_back(&loop);
+    }
+  }
+  for (const ir::Expr& position : nest.positions) {
+    const ir::LinearForm form = ir::linear_form(position);
+    std::int64_t last = std::numeric_limits<std::int64_t>::max();
+    for (const NestLoop* loop : order) {
+      const std::optional<std::int64_t> step = detail::step_of(*loop, form);
+      if (!step || *step > last) return false;
+      if (*step > 0 && loop->kind == ir::LoopKind::parallel) return false;
+      if (*step > 0) last = *step;
+    }
+  }
+  return true;
 }
 
 }  // namespace hone::lowering

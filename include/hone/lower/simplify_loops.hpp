@@ -22,6 +22,12 @@ inline ir::Stmt simplify_loops(const ir::Stmt& s, const ir::Bounds& env);
 
 namespace detail {
 
+/// A loop, branch or allocation around nothing is nothing.
+inline bool is_nothing(const ir::Stmt& s) {
+  const ir::Block* list = s.as<ir::Block>();
+  return !s || (list && list->stmts.empty());
+}
+
 inline ir::Stmt simplify_for(const ir::For& loop, const ir::Bounds& env) {
   const ir::Expr extent = ir::simplify(loop.extent, env);
   if (const std::int64_t* n = ir::as_integer(extent)) {
@@ -32,6 +38,7 @@ inline ir::Stmt simplify_for(const ir::For& loop, const ir::Bounds& env) {
   }
   const std::int64_t last = std::max<std::int64_t>(ir::bounds_of(extent, env).max, 1) - 1;
   const ir::Stmt body = simplify_loops(loop.body, env.with(loop.var, {0, last}));
+  if (is_nothing(body)) return ir::block({});
   return ir::make_stmt(ir::For{loop.var, extent, loop.kind, body});
 }
 
@@ -39,8 +46,8 @@ inline ir::Stmt simplify_if(const ir::If& branch, const ir::Bounds& env) {
   const ir::Expr condition = ir::simplify(branch.condition, env);
   const ir::Stmt body = simplify_loops(branch.then_body, env);
   const std::int64_t* known = ir::as_integer(condition);
-  if (known == nullptr) return ir::make_stmt(ir::If{condition, body});
-  return *known != 0 ? body : ir::block({});
+  if (is_nothing(body) || (known && *known == 0)) return ir::block({});
+  return known ? body : ir::make_stmt(ir::If{condition, body});
 }
 
 /// if c: A; if c: B   ->   if c: A; B
@@ -85,7 +92,10 @@ inline ir::Stmt simplify_loops(const ir::Stmt& s, const ir::Bounds& env) {
   if (const ir::If* branch = s.as<ir::If>()) return detail::simplify_if(*branch, env);
   const ir::Stmt inner =
       ir::map_children(s, [&](const ir::Stmt& child) { return simplify_loops(child, env); });
-  if (!inner) return inner;
+  if (detail::is_nothing(inner)) return ir::block({});
+  if (const ir::Allocate* a = inner.as<ir::Allocate>()) {
+    return detail::is_nothing(a->body) ? ir::block({}) : inner;
+  }
   if (const ir::Block* list = inner.as<ir::Block>()) return detail::merge_branches(*list);
   const ir::Stmt simple = ir::map_exprs(inner, [&](const ir::Expr& e) {
     return detail::drop_predicates(ir::simplify(e, env));

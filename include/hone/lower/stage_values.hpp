@@ -69,11 +69,14 @@ class StageValues {
     return false;
   }
 
-  static bool share_variable(const ir::Expr& a, const ir::Expr& b) {
-    for (const std::string& name : ir::free_vars(a)) {
-      if (ir::contains_var(b, name)) return true;
+  /// Whether the condition may be about the point: they move together, or neither moves, as where
+  /// a tensor is only read outside.
+  static bool may_concern(const ir::Expr& condition, const ir::Expr& point) {
+    const auto variables = ir::free_vars(condition);
+    for (const std::string& name : variables) {
+      if (ir::contains_var(point, name)) return true;
     }
-    return false;
+    return variables.empty() && ir::free_vars(point).empty();
   }
 
   /// The points of the axes, moved into the tensor where a scalar condition may fail: a value is
@@ -84,7 +87,7 @@ class StageValues {
     for (const InsideAxis& c : nest.guards) {
       if (c.role != LoopRole::spatial) continue;
       for (std::size_t d = 0; d < points.size(); ++d) {
-        if (!share_variable(c.value, nest.points[d])) continue;
+        if (!may_concern(c.value, nest.points[d])) continue;
         if (has_lanes(nest, points[d])) {
           unmoved = both_of(unmoved, c.condition());
           continue;

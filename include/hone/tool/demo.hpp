@@ -16,6 +16,7 @@
 
 #include <cstdio>
 #include <fstream>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -49,11 +50,12 @@ inline Settings parse_arguments(int count, const char* const* arguments) {
   return settings;
 }
 
-/// The plain loops of the program, without any schedule, on one thread.
-inline DynKernel naive(const Program& program) {
+/// Milliseconds of the program's plain loops, without any schedule, on one thread.
+inline double naive_ms(const Program& program, std::initializer_list<NamedArgument> arguments) {
   Options options;
   options.threads = 1;
-  return DynKernel(hone::detail::compile_steps(program, "", options));
+  const DynKernel plain(hone::detail::compile_steps(program, "", options));
+  return best_ms(plain.bind(arguments), 2, 0);
 }
 
 inline Options tuning_options(const Settings& settings) {
@@ -73,18 +75,15 @@ inline CaseReport run_dense(const Settings& settings) {
   const Program program = reify(dense::program.flat());
   std::tie(report.max_error, report.error_bound) =
       error_of(program, c, {a.view(), b.view(), bias.view()});
-  const DynKernel plain = naive(program);
-  report.naive_ms = best_ms(
-      [&] { plain.call({{"A", a.data}, {"B", b.data}, {"bias", bias.data}, {"C", c.data}}); }, 2);
+  report.naive_ms = naive_ms(
+      program, {{"A", a.data}, {"B", b.data}, {"bias", bias.data}, {"C", c.data}});
   const MatrixMap am(a.data.data(), 128, 768), bm(b.data.data(), 768, 3072);
   const Eigen::Map<Eigen::RowVectorXf> v(bias.data.data(), 3072);
   MatrixMap cm(c.data.data(), 128, 3072);
-  report.eigen_ms = best_ms(
-      [&] {
-        cm.noalias() = am * bm;
-        cm = (cm.rowwise() + v).cwiseMax(0.0f);
-      },
-      10);
+  report.eigen_ms = steady_ms([&] {
+    cm.noalias() = am * bm;
+    cm = (cm.rowwise() + v).cwiseMax(0.0f);
+  });
   return report;
 }
 
@@ -96,9 +95,7 @@ inline CaseReport run_conv(const Settings& settings) {
   CaseReport report = report_of("conv2d 3x3+relu 14x14 256->256", kernel.facts(), bound);
   const Program program = reify(conv::program.flat());
   std::tie(report.max_error, report.error_bound) = error_of(program, y, {x.view(), w.view()});
-  const DynKernel plain = naive(program);
-  report.naive_ms =
-      best_ms([&] { plain.call({{"X", x.data}, {"W", w.data}, {"Y", y.data}}); }, 2);
+  report.naive_ms = naive_ms(program, {{"X", x.data}, {"W", w.data}, {"Y", y.data}});
   return report;
 }
 
@@ -112,16 +109,13 @@ inline CaseReport run_softmax(const Settings& settings) {
   report.rate = 2 * 4.0 * 1024 * 1024 / report.ms * 1e-6;
   const Program program = reify(softmax::program.flat());
   std::tie(report.max_error, report.error_bound) = error_of(program, p, {z.view()});
-  const DynKernel plain = naive(program);
-  report.naive_ms = best_ms([&] { plain.call({{"Z", z.data}, {"P", p.data}}); }, 2);
+  report.naive_ms = naive_ms(program, {{"Z", z.data}, {"P", p.data}});
   const MatrixMap zm(z.data.data(), 1024, 1024);
   MatrixMap pm(p.data.data(), 1024, 1024);
-  report.eigen_ms = best_ms(
-      [&] {
-        pm = (zm.colwise() - zm.rowwise().maxCoeff()).array().exp().matrix();
-        pm.array().colwise() /= pm.rowwise().sum().array().eval();
-      },
-      10);
+  report.eigen_ms = steady_ms([&] {
+    pm = (zm.colwise() - zm.rowwise().maxCoeff()).array().exp().matrix();
+    pm.array().colwise() /= pm.rowwise().sum().array().eval();
+  });
   return report;
 }
 

@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <optional>
 #include <string>
 #include <utility>
@@ -53,16 +54,23 @@ struct Tensor {
   NamedTensor view() const { return {name, dense_view(data.data(), shape)}; }
 };
 
-/// Milliseconds of one call: the smallest of several blocks, at least `blocks` calls.
+/// Milliseconds of the fastest of at least `calls` calls that take at least `seconds` together.
 template <class Call>
-double best_ms(Call&& call, int blocks) {
+double best_ms(Call&& call, int calls, double seconds) {
   double best = std::numeric_limits<double>::infinity();
-  for (int b = 0; b < blocks; ++b) {
+  const double begin = monotonic_seconds();
+  for (int n = 0; n < calls || monotonic_seconds() - begin < seconds; ++n) {
     const double start = monotonic_seconds();
     call();
     best = std::min(best, 1e3 * (monotonic_seconds() - start));
   }
   return best;
+}
+
+/// For what is compared: long enough that a moment's load of the machine does not decide.
+template <class Call>
+double steady_ms(Call&& call) {
+  return best_ms(call, 20, 0.3);
 }
 
 /// Largest distance of sampled elements from float64, and the largest bound that one was allowed.
@@ -93,7 +101,7 @@ template <class BoundCall>
 CaseReport report_of(std::string name, const KernelFacts& facts, BoundCall&& call) {
   CaseReport report;
   report.name = std::move(name);
-  report.ms = best_ms(call, 50);
+  report.ms = steady_ms(call);
   const double ratio = 1e3 * facts.seconds / report.ms;
   report.gflops = facts.gflops * ratio;
   report.roof = facts.roof * ratio;
