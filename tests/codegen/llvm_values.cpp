@@ -14,6 +14,7 @@ using hone::CpuTarget;
 using hone::ir::broadcast;
 using hone::ir::lt;
 using hone::test::lanes_from;
+using hone::test::load_if;
 using hone::test::loop;
 using hone::test::store;
 
@@ -58,10 +59,33 @@ TEST_CASE("the mask has as many bits as there are elements left, from none to al
   }
 }
 
-TEST_CASE("constants and broadcasts stand before every loop") {
+TEST_CASE("constants are operands, not values") {
   const std::string text = print(mapped([](Expr a) { return a * broadcast(real(3), 16); }));
-  CHECK(has(before_label(text, "loop"), "shufflevector <16 x float>"));
-  CHECK_FALSE(has(after_label(text, "loop"), "shufflevector"));
+  CHECK(has(text, ", shufflevector (<16 x float> insertelement (<16 x float> poison, "
+                  "float 0x4008000000000000, i64 0), <16 x float> poison, "
+                  "<16 x i32> zeroinitializer)\n"));
+  CHECK_FALSE(has(text, " = shufflevector"));
+}
+
+TEST_CASE("a shift by a number within the width is one instruction") {
+  const auto shifted = [](std::int64_t by) {
+    return print_body(loop("i", 4, store("C", {hone::op::shift_left(v("i"), by)}, real(0))));
+  };
+  CHECK(has(shifted(3), "shl i64 "));
+  CHECK_FALSE(has(shifted(3), "icmp ult"));
+  CHECK(has(shifted(64), "icmp ult"));
+}
+
+TEST_CASE("a choice of zero where nothing was loaded is no instruction") {
+  const Expr inside = lt(v("i"), num(3));
+  const auto selects = [&](const Expr& condition, const Expr& otherwise) {
+    const Expr read = load_if(hone::ir::both(inside, lt(v("i"), num(2))), "A", {v("i")});
+    const Expr value = hone::ir::select(condition, read, otherwise);
+    return count(print_body(loop("i", 4, store("C", {v("i")}, value))), "select i1");
+  };
+  CHECK(selects(inside, real(0)) == 2);  // of the address, and of what it holds
+  CHECK(selects(inside, real(1)) == 3);
+  CHECK(selects(lt(v("i"), num(1)), real(0)) == 3);
 }
 
 TEST_CASE("a maximum with a constant that settles all cases takes one comparison") {

@@ -7,144 +7,155 @@ entry:
   %v3 = load ptr, ptr %v2, align 8
   %v4 = getelementptr i8, ptr %context, i64 16
   %v5 = load ptr, ptr %v4, align 8
-  %v15 = insertelement <8 x float> poison, float 0x0000000000000000, i64 0
-  %v16 = shufflevector <8 x float> %v15, <8 x float> poison, <8 x i32> zeroinitializer
-  %v17 = getelementptr ptr, ptr %v1, i64 0
-  %v18 = load ptr, ptr %v17, align 8
-  %v29 = getelementptr i64, ptr %v3, i64 0
-  %v30 = load i64, ptr %v29, align 8
-  %v32 = getelementptr i64, ptr %v3, i64 1
-  %v33 = load i64, ptr %v32, align 8
-  %v36 = mul i64 %v30, -1
-  %v37 = mul i64 %v33, -1
+  %v15 = getelementptr ptr, ptr %v1, i64 0
+  %v16 = load ptr, ptr %v15, align 8
+  %v27 = getelementptr i64, ptr %v3, i64 0
+  %v28 = load i64, ptr %v27, align 8
+  %v31 = getelementptr i64, ptr %v3, i64 1
+  %v32 = load i64, ptr %v31, align 8
+  %v36 = mul i64 %v28, -1
+  %v37 = mul i64 %v32, -1
   %v38 = add i64 %v36, %v37
-  %v39 = getelementptr float, ptr %v18, i64 %v38
-  %v55 = insertelement <16 x float> poison, float 0x0000000000000000, i64 0
-  %v56 = shufflevector <16 x float> %v55, <16 x float> poison, <16 x i32> zeroinitializer
-  %v75 = getelementptr ptr, ptr %v1, i64 1
-  %v76 = load ptr, ptr %v75, align 8
-  %v77 = getelementptr i64, ptr %v3, i64 5
-  %v78 = load i64, ptr %v77, align 8
-  %v80 = getelementptr i64, ptr %v3, i64 3
-  %v81 = load i64, ptr %v80, align 8
-  %v83 = getelementptr i64, ptr %v3, i64 4
-  %v84 = load i64, ptr %v83, align 8
-  %v112 = getelementptr ptr, ptr %v1, i64 2
-  %v113 = load ptr, ptr %v112, align 8
-  %v114 = getelementptr i64, ptr %v3, i64 7
+  %v39 = getelementptr float, ptr %v16, i64 %v38
+  %v72 = getelementptr ptr, ptr %v1, i64 1
+  %v73 = load ptr, ptr %v72, align 8
+  %v74 = getelementptr i64, ptr %v3, i64 5
+  %v75 = load i64, ptr %v74, align 8
+  %v78 = getelementptr i64, ptr %v3, i64 3
+  %v79 = load i64, ptr %v78, align 8
+  %v82 = getelementptr i64, ptr %v3, i64 4
+  %v83 = load i64, ptr %v82, align 8
+  %v109 = getelementptr ptr, ptr %v1, i64 2
+  %v110 = load ptr, ptr %v109, align 8
+  %v111 = getelementptr i64, ptr %v3, i64 7
+  %v112 = load i64, ptr %v111, align 8
+  %v114 = getelementptr i64, ptr %v3, i64 8
   %v115 = load i64, ptr %v114, align 8
-  %v117 = getelementptr i64, ptr %v3, i64 8
-  %v118 = load i64, ptr %v117, align 8
   br label %loop
 loop:
-  %index = phi i64 [ %begin, %entry ], [ %next, %after52 ]
-  %v35 = mul i64 %index, %v30
+  %index = phi i64 [ %begin, %entry ], [ %next, %after51 ]
+  %v35 = mul i64 %index, %v28
   %v40 = getelementptr float, ptr %v39, i64 %v35
   br label %loop7
 loop7:
   %i9 = phi i64 [ 0, %loop ], [ %next10, %after12 ]
-  %v21 = add i64 %i9, %index
-  %v22 = icmp slt i64 %v21, 15
-  %v23 = icmp sge i64 %v21, 1
-  %v24 = and i1 %v23, %v22
-  %v31 = mul i64 %i9, %v30
-  %v41 = getelementptr float, ptr %v40, i64 %v31
-  %v45 = mul i64 %i9, 128
-  %v47 = getelementptr float, ptr %stack6, i64 %v45
+  %o29 = phi i64 [ 0, %loop ], [ %next30, %after12 ]
+  %v19 = add i64 %i9, %index
+  %v20 = icmp slt i64 %v19, 15
+  %v21 = icmp sge i64 %v19, 1
+  %v22 = and i1 %v21, %v20
+  %v41 = getelementptr float, ptr %v40, i64 %o29
+  %v44 = mul i64 %i9, 128
+  %v46 = getelementptr float, ptr %stack6, i64 %v44
   br label %loop11
 loop11:
   %i13 = phi i64 [ 0, %loop7 ], [ %next14, %loop11 ]
-  %v19 = icmp slt i64 %i13, 15
-  %v20 = icmp sge i64 %i13, 1
-  %v25 = and i1 %v24, %v20
-  %v26 = and i1 %v25, %v19
-  %v27 = select i1 %v26, i8 -1, i8 0
-  %v28 = bitcast i8 %v27 to <8 x i1>
-  %v34 = mul i64 %i13, %v33
-  %v42 = getelementptr float, ptr %v41, i64 %v34
-  %v43 = call <8 x float> @llvm.masked.load.v8f32.p0(ptr %v42, i32 4, <8 x i1> %v28, <8 x float> zeroinitializer)
-  %v44 = select <8 x i1> %v28, <8 x float> %v43, <8 x float> %v16
-  %v46 = mul i64 %i13, 8
-  %v48 = getelementptr float, ptr %v47, i64 %v46
-  store <8 x float> %v44, ptr %v48, align 4
-  %next14 = add nuw nsw i64 %i13, 1
-  %more49 = icmp slt i64 %next14, 16
-  br i1 %more49, label %loop11, label %after12
+  %o33 = phi i64 [ 0, %loop7 ], [ %next34, %loop11 ]
+  %v17 = icmp slt i64 %i13, 15
+  %v18 = icmp sge i64 %i13, 1
+  %v23 = and i1 %v22, %v18
+  %v24 = and i1 %v23, %v17
+  %v25 = select i1 %v24, i8 -1, i8 0
+  %v26 = bitcast i8 %v25 to <8 x i1>
+  %v42 = getelementptr float, ptr %v41, i64 %o33
+  %v43 = call <8 x float> @llvm.masked.load.v8f32.p0(ptr %v42, i32 4, <8 x i1> %v26, <8 x float> zeroinitializer)
+  %v45 = mul i64 %i13, 8
+  %v47 = getelementptr float, ptr %v46, i64 %v45
+  store <8 x float> %v43, ptr %v47, align 4
+  %next14.sum = add i64 %i13, 1
+  %next14 = freeze i64 %next14.sum
+  %next34.sum = add i64 %o33, %v32
+  %next34 = freeze i64 %next34.sum
+  %more48 = icmp slt i64 %next14, 16
+  br i1 %more48, label %loop11, label %after12
 after12:
-  %next10 = add nuw nsw i64 %i9, 1
-  %more50 = icmp slt i64 %next10, 3
-  br i1 %more50, label %loop7, label %after8
+  %next10.sum = add i64 %i9, 1
+  %next10 = freeze i64 %next10.sum
+  %next30.sum = add i64 %o29, %v28
+  %next30 = freeze i64 %next30.sum
+  %more49 = icmp slt i64 %next10, 3
+  br i1 %more49, label %loop7, label %after8
 after8:
-  %v116 = mul i64 %index, %v115
-  %v120 = getelementptr float, ptr %v113, i64 %v116
-  br label %loop51
-loop51:
-  %i53 = phi i64 [ 0, %after8 ], [ %next54, %after58 ]
-  %v92 = mul i64 %i53, 8
+  %v113 = mul i64 %index, %v112
+  %v118 = getelementptr float, ptr %v110, i64 %v113
+  br label %loop50
+loop50:
+  %i52 = phi i64 [ 0, %after8 ], [ %next53, %after55 ]
+  %o116 = phi i64 [ 0, %after8 ], [ %next117, %after55 ]
+  %v92 = mul i64 %i52, 8
   %v93 = getelementptr float, ptr %stack6, i64 %v92
-  br label %loop57
-loop57:
-  %i59 = phi i64 [ 0, %loop51 ], [ %next60, %after64 ]
-  %r61 = phi <16 x float> [ %v56, %loop51 ], [ %v100, %after64 ]
-  %r62 = phi <16 x float> [ %v56, %loop51 ], [ %v106, %after64 ]
-  %v82 = mul i64 %i59, %v81
-  %v86 = getelementptr float, ptr %v76, i64 %v82
-  %v90 = mul i64 %i59, 128
+  br label %loop54
+loop54:
+  %i56 = phi i64 [ 0, %loop50 ], [ %next57, %after61 ]
+  %o80 = phi i64 [ 0, %loop50 ], [ %next81, %after61 ]
+  %r58 = phi <16 x float> [ zeroinitializer, %loop50 ], [ %v100, %after61 ]
+  %r59 = phi <16 x float> [ zeroinitializer, %loop50 ], [ %v103, %after61 ]
+  %v86 = getelementptr float, ptr %v73, i64 %o80
+  %v90 = mul i64 %i56, 128
   %v94 = getelementptr float, ptr %v93, i64 %v90
-  br label %loop63
-loop63:
-  %i65 = phi i64 [ 0, %loop57 ], [ %next66, %after70 ]
-  %r67 = phi <16 x float> [ %r61, %loop57 ], [ %v100, %after70 ]
-  %r68 = phi <16 x float> [ %r62, %loop57 ], [ %v106, %after70 ]
-  %v85 = mul i64 %i65, %v84
-  %v87 = getelementptr float, ptr %v86, i64 %v85
-  %v91 = mul i64 %i65, 8
+  br label %loop60
+loop60:
+  %i62 = phi i64 [ 0, %loop54 ], [ %next63, %after67 ]
+  %o84 = phi i64 [ 0, %loop54 ], [ %next85, %after67 ]
+  %r64 = phi <16 x float> [ %r58, %loop54 ], [ %v100, %after67 ]
+  %r65 = phi <16 x float> [ %r59, %loop54 ], [ %v103, %after67 ]
+  %v87 = getelementptr float, ptr %v86, i64 %o84
+  %v91 = mul i64 %i62, 8
   %v95 = getelementptr float, ptr %v94, i64 %v91
-  br label %loop69
-loop69:
-  %i71 = phi i64 [ 0, %loop63 ], [ %next72, %loop69 ]
-  %r73 = phi <16 x float> [ %r67, %loop63 ], [ %v100, %loop69 ]
-  %r74 = phi <16 x float> [ %r68, %loop63 ], [ %v106, %loop69 ]
-  %v79 = mul i64 %i71, %v78
-  %v88 = getelementptr float, ptr %v87, i64 %v79
+  br label %loop66
+loop66:
+  %i68 = phi i64 [ 0, %loop60 ], [ %next69, %loop66 ]
+  %o76 = phi i64 [ 0, %loop60 ], [ %next77, %loop66 ]
+  %r70 = phi <16 x float> [ %r64, %loop60 ], [ %v100, %loop66 ]
+  %r71 = phi <16 x float> [ %r65, %loop60 ], [ %v103, %loop66 ]
+  %v88 = getelementptr float, ptr %v87, i64 %o76
   %v89 = load <16 x float>, ptr %v88, align 4
-  %v96 = getelementptr float, ptr %v95, i64 %i71
+  %v96 = getelementptr float, ptr %v95, i64 %i68
   %v97 = load float, ptr %v96, align 4
   %v98 = insertelement <16 x float> poison, float %v97, i64 0
   %v99 = shufflevector <16 x float> %v98, <16 x float> poison, <16 x i32> zeroinitializer
-  %v100 = call <16 x float> @llvm.fma.v16f32(<16 x float> %v99, <16 x float> %v89, <16 x float> %r73)
+  %v100 = call <16 x float> @llvm.fma.v16f32(<16 x float> %v99, <16 x float> %v89, <16 x float> %r70)
   %v101 = getelementptr float, ptr %v88, i64 16
   %v102 = load <16 x float>, ptr %v101, align 4
-  %v103 = load float, ptr %v96, align 4
-  %v104 = insertelement <16 x float> poison, float %v103, i64 0
-  %v105 = shufflevector <16 x float> %v104, <16 x float> poison, <16 x i32> zeroinitializer
-  %v106 = call <16 x float> @llvm.fma.v16f32(<16 x float> %v105, <16 x float> %v102, <16 x float> %r74)
-  %next72 = add nuw nsw i64 %i71, 1
-  %more107 = icmp slt i64 %next72, 8
-  br i1 %more107, label %loop69, label %after70
-after70:
-  %next66 = add nuw nsw i64 %i65, 1
-  %more108 = icmp slt i64 %next66, 3
-  br i1 %more108, label %loop63, label %after64
-after64:
-  %next60 = add nuw nsw i64 %i59, 1
-  %more109 = icmp slt i64 %next60, 3
-  br i1 %more109, label %loop57, label %after58
-after58:
-  %v110 = fcmp ugt <16 x float> %v100, %v56
-  %v111 = select <16 x i1> %v110, <16 x float> %v100, <16 x float> %v56
-  %v119 = mul i64 %i53, %v118
-  %v121 = getelementptr float, ptr %v120, i64 %v119
-  store <16 x float> %v111, ptr %v121, align 4
-  %v122 = fcmp ugt <16 x float> %v106, %v56
-  %v123 = select <16 x i1> %v122, <16 x float> %v106, <16 x float> %v56
-  %v124 = getelementptr float, ptr %v121, i64 16
-  store <16 x float> %v123, ptr %v124, align 4
-  %next54 = add nuw nsw i64 %i53, 1
-  %more125 = icmp slt i64 %next54, 14
-  br i1 %more125, label %loop51, label %after52
-after52:
-  %next = add nuw nsw i64 %index, 1
+  %v103 = call <16 x float> @llvm.fma.v16f32(<16 x float> %v99, <16 x float> %v102, <16 x float> %r71)
+  %next69.sum = add i64 %i68, 1
+  %next69 = freeze i64 %next69.sum
+  %next77.sum = add i64 %o76, %v75
+  %next77 = freeze i64 %next77.sum
+  %more104 = icmp slt i64 %next69, 8
+  br i1 %more104, label %loop66, label %after67
+after67:
+  %next63.sum = add i64 %i62, 1
+  %next63 = freeze i64 %next63.sum
+  %next85.sum = add i64 %o84, %v83
+  %next85 = freeze i64 %next85.sum
+  %more105 = icmp slt i64 %next63, 3
+  br i1 %more105, label %loop60, label %after61
+after61:
+  %next57.sum = add i64 %i56, 1
+  %next57 = freeze i64 %next57.sum
+  %next81.sum = add i64 %o80, %v79
+  %next81 = freeze i64 %next81.sum
+  %more106 = icmp slt i64 %next57, 3
+  br i1 %more106, label %loop54, label %after55
+after55:
+  %v107 = fcmp ugt <16 x float> %v100, zeroinitializer
+  %v108 = select <16 x i1> %v107, <16 x float> %v100, <16 x float> zeroinitializer
+  %v119 = getelementptr float, ptr %v118, i64 %o116
+  store <16 x float> %v108, ptr %v119, align 4
+  %v120 = fcmp ugt <16 x float> %v103, zeroinitializer
+  %v121 = select <16 x i1> %v120, <16 x float> %v103, <16 x float> zeroinitializer
+  %v122 = getelementptr float, ptr %v119, i64 16
+  store <16 x float> %v121, ptr %v122, align 4
+  %next53.sum = add i64 %i52, 1
+  %next53 = freeze i64 %next53.sum
+  %next117.sum = add i64 %o116, %v115
+  %next117 = freeze i64 %next117.sum
+  %more123 = icmp slt i64 %next53, 14
+  br i1 %more123, label %loop50, label %after51
+after51:
+  %next.sum = add i64 %index, 1
+  %next = freeze i64 %next.sum
   %more = icmp slt i64 %next, %end
   br i1 %more, label %loop, label %done
 done:

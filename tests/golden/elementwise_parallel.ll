@@ -6,49 +6,45 @@ entry:
   %v3 = load ptr, ptr %v2, align 8
   %v4 = getelementptr i8, ptr %context, i64 16
   %v5 = load ptr, ptr %v4, align 8
-  %v10 = insertelement <16 x float> poison, float 0x4000000000000000, i64 0
-  %v11 = shufflevector <16 x float> %v10, <16 x float> poison, <16 x i32> zeroinitializer
-  %v12 = insertelement <16 x float> poison, float 0x3FF0000000000000, i64 0
-  %v13 = shufflevector <16 x float> %v12, <16 x float> poison, <16 x i32> zeroinitializer
-  %v14 = getelementptr ptr, ptr %v1, i64 0
-  %v15 = load ptr, ptr %v14, align 8
-  %v26 = getelementptr i64, ptr %v3, i64 0
-  %v27 = load i64, ptr %v26, align 8
-  %v34 = getelementptr ptr, ptr %v1, i64 1
-  %v35 = load ptr, ptr %v34, align 8
-  %v36 = getelementptr i64, ptr %v3, i64 2
-  %v37 = load i64, ptr %v36, align 8
+  %v10 = getelementptr ptr, ptr %v1, i64 0
+  %v11 = load ptr, ptr %v10, align 8
+  %v20 = getelementptr i64, ptr %v3, i64 0
+  %v21 = load i64, ptr %v20, align 8
+  %v28 = getelementptr ptr, ptr %v1, i64 1
+  %v29 = load ptr, ptr %v28, align 8
+  %v30 = getelementptr i64, ptr %v3, i64 2
+  %v31 = load i64, ptr %v30, align 8
   br label %loop
 loop:
   %index = phi i64 [ %begin, %entry ], [ %next, %after7 ]
-  %v28 = mul i64 %index, %v27
-  %v29 = getelementptr float, ptr %v15, i64 %v28
-  %v38 = mul i64 %index, %v37
-  %v39 = getelementptr float, ptr %v35, i64 %v38
+  %v22 = mul i64 %index, %v21
+  %v23 = getelementptr float, ptr %v11, i64 %v22
+  %v32 = mul i64 %index, %v31
+  %v33 = getelementptr float, ptr %v29, i64 %v32
   br label %loop6
 loop6:
   %i8 = phi i64 [ 0, %loop ], [ %next9, %loop6 ]
-  %v16 = mul i64 %i8, 16
-  %v17 = sub i64 1000, %v16
-  %v18 = icmp slt i64 %v17, 16
-  %v19 = select i1 %v18, i64 %v17, i64 16
-  %v20 = icmp sgt i64 %v19, 0
-  %v21 = select i1 %v20, i64 %v19, i64 0
-  %v22 = shl i64 1, %v21
-  %v23 = sub i64 %v22, 1
-  %v24 = trunc i64 %v23 to i16
-  %v25 = bitcast i16 %v24 to <16 x i1>
-  %v30 = getelementptr float, ptr %v29, i64 %v16
-  %v31 = call <16 x float> @llvm.masked.load.v16f32.p0(ptr %v30, i32 4, <16 x i1> %v25, <16 x float> zeroinitializer)
-  %v32 = fadd <16 x float> %v31, %v13
-  %v33 = fmul <16 x float> %v32, %v11
-  %v40 = getelementptr float, ptr %v39, i64 %v16
-  call void @llvm.masked.store.v16f32.p0(<16 x float> %v33, ptr %v40, i32 4, <16 x i1> %v25)
-  %next9 = add nuw nsw i64 %i8, 1
-  %more41 = icmp slt i64 %next9, 63
-  br i1 %more41, label %loop6, label %after7
+  %v12 = mul i64 %i8, 16
+  %v13 = sub i64 1000, %v12
+  %v14 = call i64 @llvm.smin.i64(i64 %v13, i64 16)
+  %v15 = call i64 @llvm.smax.i64(i64 %v14, i64 0)
+  %v16 = shl i64 1, %v15
+  %v17 = sub i64 %v16, 1
+  %v18 = trunc i64 %v17 to i16
+  %v19 = bitcast i16 %v18 to <16 x i1>
+  %v24 = getelementptr float, ptr %v23, i64 %v12
+  %v25 = call <16 x float> @llvm.masked.load.v16f32.p0(ptr %v24, i32 4, <16 x i1> %v19, <16 x float> zeroinitializer)
+  %v26 = fadd <16 x float> %v25, shufflevector (<16 x float> insertelement (<16 x float> poison, float 0x3FF0000000000000, i64 0), <16 x float> poison, <16 x i32> zeroinitializer)
+  %v27 = fmul <16 x float> %v26, shufflevector (<16 x float> insertelement (<16 x float> poison, float 0x4000000000000000, i64 0), <16 x float> poison, <16 x i32> zeroinitializer)
+  %v34 = getelementptr float, ptr %v33, i64 %v12
+  call void @llvm.masked.store.v16f32.p0(<16 x float> %v27, ptr %v34, i32 4, <16 x i1> %v19)
+  %next9.sum = add i64 %i8, 1
+  %next9 = freeze i64 %next9.sum
+  %more35 = icmp slt i64 %next9, 63
+  br i1 %more35, label %loop6, label %after7
 after7:
-  %next = add nuw nsw i64 %index, 1
+  %next.sum = add i64 %index, 1
+  %next = freeze i64 %next.sum
   %more = icmp slt i64 %next, %end
   br i1 %more, label %loop, label %done
 done:
@@ -73,5 +69,7 @@ after9:
   ret i32 0
 }
 declare <16 x float> @llvm.masked.load.v16f32.p0(ptr, i32 immarg, <16 x i1>, <16 x float>)
+declare i64 @llvm.smax.i64(i64, i64)
+declare i64 @llvm.smin.i64(i64, i64)
 declare void @llvm.masked.store.v16f32.p0(<16 x float>, ptr, i32 immarg, <16 x i1>)
 attributes #0 = { nounwind "no-builtins" "min-legal-vector-width"="512" "prefer-vector-width"="512" }

@@ -55,11 +55,17 @@ class Arithmetic {
     return text_.shared(deepest(args), concat("call ", t, " ", full, "(", list, ")"));
   }
 
-  /// A constant of the type: the same in all lanes.
+  /// A constant of the type: the same in all lanes. Written out where it is used: a value made
+  /// before the loops would hold a register throughout, and LLVM moves constants itself. (A list of
+  /// 16 numbers takes the parser twice as long as this constant expression.)
   Value splat(ir::Type type, const ir::Constant& c) {
     if (!type.is_vector()) return {scalar_constant(type.dtype, c), 0};
     if (is_zero_bits(c)) return {"zeroinitializer", 0};
-    return splat(type, Value{scalar_constant(type.dtype, c), 0});
+    const std::string t = type_text(type);
+    return {concat("shufflevector (", t, " insertelement (", t, " poison, ",
+                   scalar_type(type.dtype), " ", scalar_constant(type.dtype, c), ", i64 0), ", t,
+                   " poison, <", type.lanes, " x i32> zeroinitializer)"),
+            0};
   }
   Value number(ir::Type type, double value) {
     const auto whole = static_cast<std::int64_t>(is_float(type.dtype) ? 0 : value);
@@ -86,7 +92,19 @@ class Arithmetic {
       return shift(op, type, a, b);
     }
     if (ir::is_comparison(op)) return compare(op, type, a, b);
+    if (op == ir::BinaryOp::mul && type == ir::index_type) return index_product(a, b);
     return instruction(name_of_plain(op, is_float(type.dtype)), type_text(type), a, b);
+  }
+
+  /// Whether a shift by that many bits is an instruction.
+  static bool is_plain_shift(ir::Type type, std::int64_t amount) {
+    return amount >= 0 && amount < static_cast<std::int64_t>(8 * size_of(type.dtype));
+  }
+
+  /// A shift by fewer bits than the type has.
+  Value plain_shift(ir::BinaryOp op, ir::Type type, const Value& a, const Value& by) {
+    const std::string_view right = is_unsigned(type.dtype) ? "lshr" : "ashr";
+    return instruction(op == ir::BinaryOp::shift_left ? "shl" : right, type_text(type), a, by);
   }
 
   Value negate(ir::Type type, const Value& a) {
@@ -130,6 +148,17 @@ class Arithmetic {
   }
 
  private:
+  Value index_product(const Value& a, const Value& b) {
+    if (is_stepped(a, b)) return text_.multiple_of_index(a, b);
+    if (is_stepped(b, a)) return text_.multiple_of_index(b, a);
+    return instruction("mul", "i64", a, b);
+  }
+
+  /// A multiplication by a number costs no more than a step, and no register.
+  bool is_stepped(const Value& index, const Value& by) const {
+    return by.depth < index.depth && by.name.starts_with('%') && text_.is_index(index);
+  }
+
   static std::string_view name_of_plain(ir::BinaryOp op, bool real) {
     switch (op) {
       case ir::BinaryOp::add: return real ? "fadd" : "add";
@@ -228,10 +257,9 @@ class Arithmetic {
     const bool left = op == ir::BinaryOp::shift_left;
     const std::string t = type_text(type);
     const double width = static_cast<double>(8 * size_of(type.dtype));
-    const std::string_view right = is_unsigned(type.dtype) ? "lshr" : "ashr";
     const Value inside = instruction("icmp ult", t, by, number(type, width));
     const Value safe = select_lanes(type, inside, by, number(type, width - 1));
-    const Value shifted = instruction(left ? "shl" : right, t, a, safe);
+    const Value shifted = plain_shift(op, type, a, safe);
     if (!left && !is_unsigned(type.dtype)) return shifted;
     return select_lanes(type, inside, shifted, number(type, 0));
   }

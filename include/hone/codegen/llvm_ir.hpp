@@ -77,6 +77,7 @@ class FunctionPrinter : public Statements {
     const Value function = text().shared(0, "load ptr, ptr %context, align 8");
     const Value status = text().here(concat("call i32 ", function.name, "(ptr %context, ptr @",
                                             name, ", ptr ", closure, ", i64 ", extent.name, ")"));
+    text().memory_changed();
     return_if_not_zero(status);
   }
 
@@ -119,7 +120,7 @@ class FunctionPrinter : public Statements {
     text().line("br label %loop");
     text().top().text += concat("loop:\n  %index = phi i64 [ %begin, %", text().top().label,
                                 " ], [ %next, %", scope.label, " ]\n", scope.text);
-    text().line("%next = add nuw nsw i64 %index, 1");
+    text().top().text += step_lines("%next", "%index", "1");
     text().line("%more = icmp slt i64 %next, %end");
     text().line("br i1 %more, label %loop, label %done");
     text().top().text += "done:\n";

@@ -68,7 +68,7 @@ class Memory {
     const std::string right = load_text(a);
     const int known = deepest({a.pointer, a.mask});
     const int depth = std::min(text_.depth(), std::max(known, text_.guard_depth()));
-    Value loaded = movable ? text_.shared_from(known, depth, right) : text_.here(right);
+    Value loaded = movable ? text_.shared_from(known, depth, right) : text_.loaded(right);
     if (a.type.dtype == DType::boolean) loaded = from_bytes(a.type, loaded);
     if (!a.mask.name.empty() && !a.type.is_vector()) {
       loaded = arithmetic_.select(a.mask, "i1", type_text(a.type), loaded,
@@ -78,6 +78,7 @@ class Memory {
   }
 
   void store(const Access& a, Value value) {
+    text_.memory_changed();
     if (a.type.dtype == DType::boolean) {
       value = arithmetic_.convert("zext", value, type_text(a.type), memory_type(a.type));
     }

@@ -137,8 +137,7 @@ class Statements {
     print(loop.body);
     const TextScope scope = text_.close();
     const std::string extent = std::to_string(*ir::as_integer(loop.extent));
-    std::string body = phi_lines(index, next, phis, scope.label) + scope.text;
-    body += concat("  ", next, " = add nuw nsw i64 ", index, ", 1\n");
+    std::string body = phi_lines(scope, next, phis) + scope.text + all_step_lines(scope, next);
     const std::string more = text_.fresh("%more");
     body += concat("  ", more, " = icmp slt i64 ", next, ", ", extent, "\n");
     body += concat("  br i1 ", more, ", label %", label, ", label %", after, "\n");
@@ -157,12 +156,12 @@ class Statements {
     const std::vector<Phi> phis = enter(loop, label, index, true);
     print(loop.body);
     const TextScope scope = text_.close();
-    std::string top = phi_lines(index, next, phis, scope.label);
+    std::string top = phi_lines(scope, next, phis);
     const std::string more = text_.fresh("%more");
     top += concat("  ", more, " = icmp slt i64 ", index, ", ", extent.name, "\n");
     top += concat("  br i1 ", more, ", label %", label, ", label %", after, "\n");
     std::string body = scope.text;
-    body += concat("  ", next, " = add nuw nsw i64 ", index, ", 1\n  br label %", head, "\n");
+    body += concat(all_step_lines(scope, next), "  br label %", head, "\n");
     text_.line("br label %" + head);
     text_.top().text += concat(head, ":\n", top, label, ":\n", body, after, ":\n");
     text_.top().label = after;
@@ -183,20 +182,32 @@ class Statements {
     }
     entered_from_.push_back(from);
     text_.open(label, guards);
+    text_.top().index = index;
     environment_.variables[loop.var] = {index, text_.depth()};
     return phis;
   }
 
-  std::string phi_lines(const std::string& index, const std::string& next,
-                        const std::vector<Phi>& phis, const std::string& end) {
+  std::string phi_lines(const TextScope& scope, const std::string& next,
+                        const std::vector<Phi>& phis) {
     const std::string from = entered_from_.back();
     entered_from_.pop_back();
-    std::string lines = concat("  ", index, " = phi i64 [ 0, %", from, " ], [ ", next, ", %", end,
-                               " ]\n");
-    for (const Phi& phi : phis) {
-      lines += concat("  ", phi.name, " = phi ", slot_type(phi.slot), " [ ", phi.before, ", %",
-                      from, " ], [ ", environment_.registers[phi.slot], ", %", end, " ]\n");
+    const auto phi = [&](const std::string& name, const std::string& type,
+                         const std::string& before, const std::string& then) {
+      return concat("  ", name, " = phi ", type, " [ ", before, ", %", from, " ], [ ", then, ", %",
+                    scope.label, " ]\n");
+    };
+    std::string lines = phi(scope.index, "i64", "0", next);
+    for (const Induction& i : scope.inductions) lines += phi(i.name, "i64", "0", i.next);
+    for (const Phi& p : phis) {
+      lines += phi(p.name, slot_type(p.slot), p.before, environment_.registers[p.slot]);
     }
+    return lines;
+  }
+
+  /// The index and what runs along with it, one iteration further.
+  static std::string all_step_lines(const TextScope& scope, const std::string& next) {
+    std::string lines = step_lines(next, scope.index, "1");
+    for (const Induction& i : scope.inductions) lines += step_lines(i.next, i.name, i.step);
     return lines;
   }
 

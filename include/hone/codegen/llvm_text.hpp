@@ -27,12 +27,31 @@ struct Value {
   int depth = 0;
 };
 
+/// n * step in the n-th iteration of a loop.
+struct Induction {
+  std::string name, next, step;
+};
+
 struct TextScope {
   std::string text;
   std::string label;    // of the block that `text` ends in
   bool guards = false;  // may not run: what could trap must not move out
   std::unordered_map<std::string, std::string> values;  // right-hand side -> name
+  std::unordered_map<std::string, std::string> loads;   // what memory holds: until it changes
+  std::string index;                  // of a loop that counts from 0; else empty
+  std::vector<Induction> inductions;  // multiples of the index, to be stepped along with it
 };
+
+/// The lines of next = last + step, in a form that LLVM's loop strength reduction leaves alone: it
+/// looks for sums that go round a loop and finds none through a freeze, which is no instruction.
+/// The addresses printed here need no rewriting, and it took a quarter of the compile time: 12.5 ms
+/// median became 9.5, p90 37 ms became 25, on 60 random schedules; 600 kernels ran 0.996 to 0.998
+/// times as long (medians for dense, convolution, softmax).
+inline std::string step_lines(const std::string& next, const std::string& last,
+                              std::string_view step) {
+  return concat("  ", next, ".sum = add i64 ", last, ", ", step, "\n  ", next, " = freeze i64 ",
+                next, ".sum\n");
+}
 
 class FunctionText {
  public:
@@ -42,13 +61,14 @@ class FunctionText {
   TextScope& top() { return scopes_.back(); }
 
   void open(std::string label, bool guards) {
-    scopes_.push_back({{}, std::move(label), guards, {}});
+    scopes_.push_back({{}, std::move(label), guards, {}, {}, {}, {}});
   }
 
   /// Ends the innermost scope and hands it over.
   TextScope close() {
     TextScope scope = std::move(scopes_.back());
     scopes_.pop_back();
+    if (!scopes_.empty()) memory_changed();
     return scope;
   }
 
@@ -72,7 +92,23 @@ class FunctionText {
     return {known->second, depth};
   }
 
-  /// The same for what may trap: the value that a scope from `outermost` on has, or a new one
+  /// Whether the value is the index of an open loop that counts from 0.
+  bool is_index(const Value& v) const {
+    return scopes_[static_cast<std::size_t>(v.depth)].index == v.name;
+  }
+
+  /// index * step, where `step` is known outside the loop: stepped, not multiplied.
+  Value multiple_of_index(const Value& index, const Value& step) {
+    TextScope& scope = scopes_[static_cast<std::size_t>(index.depth)];
+    const auto [known, is_new] = scope.values.try_emplace(concat("multiple of ", step.name));
+    if (is_new) {
+      known->second = fresh("%o");
+      scope.inductions.push_back({known->second, fresh("%next"), step.name});
+    }
+    return {known->second, index.depth};
+  }
+
+  /// `shared` for what may trap: the value that a scope from `outermost` on has, or a new one
   /// printed at `depth`.
   Value shared_from(int outermost, int depth, const std::string& right) {
     for (int d = outermost; d < depth; ++d) {
@@ -81,6 +117,17 @@ class FunctionText {
     }
     return shared(depth, right);
   }
+
+  /// The value of a load from memory that changes, printed in the innermost scope: again only
+  /// after that scope or one inside it has written.
+  Value loaded(const std::string& right) {
+    const auto [known, is_new] = top().loads.try_emplace(right);
+    if (is_new) known->second = here(right).name;
+    return {known->second, depth()};
+  }
+
+  /// To be called for everything that writes to memory.
+  void memory_changed() { top().loads.clear(); }
 
   /// The value of a right-hand side that must be computed here and now.
   Value here(const std::string& right) {

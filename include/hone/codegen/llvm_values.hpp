@@ -6,9 +6,12 @@
 #pragma once
 
 #include <hone/codegen/llvm_memory.hpp>
+#include <hone/ir/equal.hpp>
 #include <hone/ir/visit.hpp>
 #include <hone/op/ops.hpp>
 
+#include <algorithm>
+#include <cmath>
 #include <map>
 #include <string>
 #include <unordered_map>
@@ -92,10 +95,19 @@ class Values {
       if (settles(b.op, b.b)) return extremum(b.op, b.a, b.b);
       if (settles(b.op, b.a)) return extremum(b.op, b.b, b.a);
     }
+    if (is_shift(b.op)) {
+      const std::int64_t* amount = ir::as_integer(lane_of(b.b));
+      if (amount && Arithmetic::is_plain_shift(b.a.type(), *amount)) {
+        return arithmetic_.plain_shift(b.op, b.a.type(), (*this)(b.a), (*this)(b.b));
+      }
+    }
     return arithmetic_.binary(b.op, b.a.type(), (*this)(b.a), (*this)(b.b));
   }
 
   Value print(const ir::Expr& e, const ir::Select& s) {
+    if (is_zero(s.else_value) && is_loaded_if(s.condition, s.then_value)) {
+      return (*this)(s.then_value);
+    }
     const ir::Type condition = s.condition.type();
     return arithmetic_.select((*this)(s.condition), vector_of("i1", condition.lanes),
                               type_text(e.type()), (*this)(s.then_value), (*this)(s.else_value));
@@ -128,6 +140,7 @@ class Values {
   }
 
   Value print(const ir::Expr& e, const ir::Broadcast& b) {
+    if (const ir::Constant* c = b.value.as<ir::Constant>()) return arithmetic_.splat(e.type(), *c);
     return arithmetic_.splat(e.type(), (*this)(b.value));
   }
 
@@ -216,6 +229,9 @@ class Values {
     const std::int64_t* known = ir::as_integer(b.b);
     if (b.op != ir::BinaryOp::lt || !stride || *stride != 1 || (!limit && !known)) return {};
     if (lanes > 32 || b.a.type().dtype != DType::i64) return {};
+    const std::int64_t* end_known = limit ? ir::as_integer(limit->value) : known;
+    const std::int64_t* begin_known = ir::as_integer(ramp->base);
+    if (begin_known && end_known) return constant_mask(lanes, *end_known - *begin_known);
     const Value end = limit ? (*this)(limit->value) : Value{std::to_string(*known), 0};
     const Value left = arithmetic_.instruction("sub", "i64", end, (*this)(ramp->base));
     const Value some = clamped(left, lanes);
@@ -227,10 +243,48 @@ class Values {
 
   Value clamped(const Value& v, int high) {
     const Value top{std::to_string(high), 0};
-    const Value below = arithmetic_.instruction("icmp slt", "i64", v, top);
-    const Value cut = arithmetic_.select(below, "i1", "i64", v, top);
-    const Value above = arithmetic_.instruction("icmp sgt", "i64", cut, {"0", 0});
-    return arithmetic_.select(above, "i1", "i64", cut, {"0", 0});
+    const Value cut = arithmetic_.intrinsic("llvm.smin", ir::index_type, {v, top});
+    return arithmetic_.intrinsic("llvm.smax", ir::index_type, {cut, {"0", 0}});
+  }
+
+  /// The lowest `count` lanes, as far as there are so many.
+  Value constant_mask(int lanes, std::int64_t count) {
+    const std::int64_t some = std::clamp<std::int64_t>(count, 0, lanes);
+    const std::int64_t all = -1;  // the type has no larger number
+    const std::int64_t bits = some == lanes ? all : (std::int64_t{1} << some) - 1;
+    return arithmetic_.convert("bitcast", {std::to_string(bits), 0}, concat("i", lanes),
+                               vector_of("i1", lanes));
+  }
+
+  static bool is_shift(ir::BinaryOp op) {
+    return op == ir::BinaryOp::shift_left || op == ir::BinaryOp::shift_right;
+  }
+
+  /// What a broadcast repeats.
+  static ir::Expr lane_of(const ir::Expr& e) {
+    const ir::Broadcast* splat = e.as<ir::Broadcast>();
+    return splat ? splat->value : e;
+  }
+
+  static bool is_zero(const ir::Expr& e) {
+    const ir::Expr lane = lane_of(e);
+    const ir::Constant* c = lane.as<ir::Constant>();
+    return c != nullptr && is_zero_bits(*c);
+  }
+
+  /// Whether `e` is a load that gives 0 where the condition does not hold.
+  bool is_loaded_if(const ir::Expr& condition, const ir::Expr& e) const {
+    const ir::Load* load = e.as<ir::Load>();
+    return load && load->predicate && implies(load->predicate, condition) &&
+           module_.buffer(load->tensor).scope != ir::Scope::registers;
+  }
+
+  /// Whether one conjunct of `all` is `condition`.
+  static bool implies(const ir::Expr& all, const ir::Expr& condition) {
+    if (ir::equal(all, condition)) return true;
+    const ir::Binary* both = all.as<ir::Binary>();
+    return both && both->op == ir::BinaryOp::logical_and &&
+           (implies(both->a, condition) || implies(both->b, condition));
   }
 
   static bool is_extremum(ir::BinaryOp op) {
