@@ -5,6 +5,7 @@
 
 #include <Eigen/Core>
 
+#include <chrono>
 #include <cstdio>
 
 using namespace std::chrono_literals;

@@ -17,6 +17,7 @@
 #include <boost/hana/string.hpp>
 
 #include <cctype>
+#include <chrono>
 #include <cstdlib>
 #include <limits>
 #include <string>

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <chrono>
+
 TEST_CASE("options are named where they are set; the rest has defaults") {
   using namespace std::chrono_literals;
   const hone::Options options{.shapes = {{"M", 128}}, .budget = 1500ms, .threads = 2};
