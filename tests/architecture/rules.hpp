@@ -73,7 +73,7 @@ inline std::vector<Exemption> exemptions() {
   return {{"hone.hpp", "includes only"},
           {"dsl.hpp", "includes only"},
           {"seam.hpp", "declarations only"},
-          {"impl.hpp", "defines the seam, which hone::compiled must do once; see root/autotune.cpp"}};
+          {"impl.hpp", "defines the seam, which hone::compiled does once; see root/autotune.cpp"}};
 }
 
 using Complaints = std::vector<std::string>;
@@ -186,8 +186,8 @@ inline Complaints check_text(std::string_view header, std::string_view text) {
   return complaints;
 }
 
-/// Headers without tests/ROOM/FILE.cpp (room "root" for those in no room), and exemptions that are none. `headers` are relative to
-/// include/hone/, `tests` to tests/, both with their suffix.
+/// Headers without tests/ROOM/FILE.cpp (room "root" for those in no room), and exemptions that are
+/// none. `headers` are relative to include/hone/, `tests` to tests/, both with their suffix.
 inline Complaints check_tests(const std::vector<std::string>& headers,
                               const std::vector<std::string>& tests,
                               const std::vector<Exemption>& exempt) {

@@ -6,9 +6,8 @@
 #include <hone/measure/build.hpp>
 #include <hone/program/evaluate.hpp>
 #include <hone/runtime/buffer.hpp>
-#include <hone/runtime/thread_pool.hpp>
-#include <hone/runtime/workspace.hpp>
 #include <hone/support/rng.hpp>
+#include <hone/verify/guarded_run.hpp>
 
 #include <string>
 #include <vector>
@@ -72,10 +71,15 @@ inline std::int32_t call(const BuiltKernel& kernel, std::vector<Tensor>& tensors
     data.push_back(t.memory.data());
     for (std::int64_t s : dense_strides(t.shape)) strides.push_back(s);
   }
-  const std::int64_t bytes = kernel.shared_bytes + threads * kernel.worker_bytes;
-  const WorkspaceLease workspace(static_cast<std::size_t>(bytes));
-  const Context context = make_context(threads, workspace.data());
-  return kernel.function(data.data(), strides.data(), &context);
+  const Runnable runnable{kernel.function, kernel.shared_bytes, kernel.worker_bytes, threads};
+  std::int32_t code = 0;
+  for (const int run : {1, 2}) {
+    const GuardSide side = run == 1 ? GuardSide::start : GuardSide::end;
+    const GuardedBuffer workspace = hone::detail::guarded_workspace(runnable, side, run);
+    code = run_in(workspace.data(), runnable, {data, strides});
+    if (code != 0) break;
+  }
+  return code;
 }
 
 /// What a comparison of all elements of all outputs found.

@@ -89,3 +89,10 @@ TEST_CASE("a tile outside the tensor reads nothing outside of its inputs") {
         "A[B.pad.i, max(min(1048576, 2), 0)] + 1.0");
   CHECK(wrong_element(far, "compute_at(B, B.pad, j)") == "");
 }
+
+TEST_CASE("a tile outside the tensor reads inside the boxes that were made for it") {
+  const char* steps = "split(C, x, [10, 1], mask); split(C, r, [1], mask); "
+                      "compute_at(X.pad, C, x.1); unroll(C, x.2); unroll(C, r.1)";
+  CHECK(Values{state_of(programs::padded_window(14), steps)}.safe("C") == "X.pad[C.r.0]");
+  CHECK(wrong_element(programs::padded_window(14), steps) == "");
+}

@@ -79,6 +79,10 @@ class StageValues {
     return variables.empty() && ir::free_vars(point).empty();
   }
 
+  static ir::Expr moved_into(const ir::Expr& e, std::int64_t extent) {
+    return ir::max(ir::min(e, ir::index(extent - 1)), ir::index(0));
+  }
+
   /// The points of the axes, moved into the tensor where a scalar condition may fail: a value is
   /// then computed twice instead of read from outside, and no branch is needed. What cannot be
   /// moved, because lanes run along it too, is left in `unmoved`.
@@ -92,24 +96,43 @@ class StageValues {
           unmoved = both_of(unmoved, c.condition());
           continue;
         }
-        const ir::Expr last = ir::index(nest.node->shape[d] - 1);
-        points[d] = ir::max(ir::min(nest.points[d], last), ir::index(0));
+        points[d] = moved_into(nest.points[d], nest.node->shape[d]);
       }
     }
     return points;
   }
 
-  /// What the stage computes at one point, reading only what is there.
-  ir::Expr value_at(const Nest& nest, const std::vector<ir::Expr>& points) const {
-    std::vector<std::pair<std::string, ir::Expr>> subscripts;
-    const DagNode& node = *nest.node;
+  using Subscripts = std::vector<std::pair<std::string, ir::Expr>>;
+
+  static Subscripts subscripts(const Nest& nest, const std::vector<ir::Expr>& points) {
+    Subscripts list;
     for (std::size_t d = 0; d < points.size(); ++d) {
-      subscripts.emplace_back(node.axes[d].name, points[d]);
+      list.emplace_back(nest.node->axes[d].name, points[d]);
     }
     for (std::size_t r = 0; r < nest.reduce_points.size(); ++r) {
-      subscripts.emplace_back(node.reduce_axes[r].name, nest.reduce_points[r]);
+      list.emplace_back(nest.node->reduce_axes[r].name, nest.reduce_points[r]);
     }
-    ir::Expr value = ir::substitute(hone::detail::inline_loads(state_, node.body), subscripts);
+    return list;
+  }
+
+  bool is_boxed(const std::string& tensor) const {
+    return state_.stages()[static_cast<std::size_t>(state_.dag().find(tensor))].is_attached();
+  }
+
+  /// The body at `moved` points; boxes, which begin where their tile does, are read at the points
+  /// as they are: a point that was moved into the tensor may lie outside the box.
+  ir::Expr placed(const ir::Expr& e, const Subscripts& moved, const Subscripts& as_is) const {
+    const ir::Load* load = e.as<ir::Load>();
+    if (load != nullptr) return ir::substitute(e, is_boxed(load->tensor) ? as_is : moved);
+    if (e.as<ir::Var>() != nullptr) return ir::substitute(e, moved);
+    return ir::map_children(e, [&](const ir::Expr& child) { return placed(child, moved, as_is); });
+  }
+
+  /// What the stage computes at one point, reading only what is there.
+  ir::Expr value_at(const Nest& nest, const std::vector<ir::Expr>& points) const {
+    const DagNode& node = *nest.node;
+    ir::Expr value = placed(hone::detail::inline_loads(state_, node.body),
+                            subscripts(nest, points), subscripts(nest, nest.points));
     for (const InsideAxis& c : nest.masks) {
       if (c.role == LoopRole::spatial) value = guard_loads(value, c.condition());
     }
@@ -119,24 +142,25 @@ class StageValues {
         if (c.role == LoopRole::reduce) tails.push_back(c);
       }
     }
-    return in_boxes(guard_value(value, tails, identity_of(node)));
+    return in_boxes(nest, guard_value(value, tails, identity_of(node)));
   }
 
   /// Loads of stages that are computed in boxes read at the position in the box.
-  ir::Expr in_boxes(const ir::Expr& e) const {
+  ir::Expr in_boxes(const Nest& nest, const ir::Expr& e) const {
     const ir::Expr mapped =
-        ir::map_children(e, [&](const ir::Expr& child) { return in_boxes(child); });
+        ir::map_children(e, [&](const ir::Expr& child) { return in_boxes(nest, child); });
     const ir::Load* load = mapped.as<ir::Load>();
-    if (load == nullptr) return mapped;
+    if (load == nullptr || !is_boxed(load->tensor)) return mapped;
     const auto n = static_cast<std::size_t>(state_.dag().find(load->tensor));
-    if (!state_.stages()[n].is_attached()) return mapped;
-    ir::Load copy = *load;
     const std::vector<std::int64_t> shape = local_buffer(n).shape;
+    ir::Load copy = *load;
     bool inside = true;
     for (std::size_t d = 0; d < copy.indices.size(); ++d) {
       copy.indices[d] = ir::simplify(copy.indices[d] - bounds_[n].box[d].min, env_);
       const ir::Interval range = ir::bounds_of(copy.indices[d], env_);
-      inside = inside && range.min >= 0 && range.max < shape[d];
+      if (range.min >= 0 && range.max < shape[d]) continue;
+      if (has_lanes(nest, copy.indices[d])) inside = false;
+      else copy.indices[d] = moved_into(copy.indices[d], shape[d]);
     }
     if (inside) copy.predicate = {};  // the box holds what partial tiles read, too
     return ir::make_expr(mapped.type(), std::move(copy));

@@ -4,8 +4,9 @@
 //   first run      arguments without gaps, each ending at an unmapped page
 //   second run     gaps between the rows, each argument starting at an unmapped page
 //
-// Both must give the same bits. What happened comes back through shared memory, as do the outputs
-// of the first run; whether they are right is for others to say.
+// The workspace ends and starts there too, and holds other garbage in each run. Both must give the
+// same bits. What happened comes back through shared memory, as do the outputs of the first run;
+// whether they are right is for others to say.
 #pragma once
 
 #include <hone/runtime/buffer.hpp>
@@ -85,6 +86,16 @@ inline void watch_faults(const GuardedArguments& arguments, RunNote& note) {
   sigaction(SIGBUS, &action, nullptr);
 }
 
+/// A workspace beside an unmapped page; what it holds differs from run to run, NaN in the first.
+inline GuardedBuffer guarded_workspace(const Runnable& kernel, GuardSide side, int run) {
+  constexpr std::size_t line = 64;  // the alignment of a workspace
+  const std::size_t bytes = (workspace_bytes(kernel) + line - 1) / line * line;
+  GuardedBuffer workspace = side == GuardSide::end ? GuardedBuffer::ending_at_guard(bytes)
+                                                   : GuardedBuffer::starting_at_guard(bytes);
+  std::memset(workspace.data(), run == 1 ? 0xff : 0x3f, bytes);
+  return workspace;
+}
+
 /// What the child does.
 class GuardedChild {
  public:
@@ -103,7 +114,8 @@ class GuardedChild {
     GuardedArguments arguments(layouts, request_.inputs, side, run);
     watch_faults(arguments, note_);
     note_.run = run;
-    note_.code = hone::run(request_.kernel, arguments.call());
+    const GuardedBuffer workspace = guarded_workspace(request_.kernel, side, run);
+    note_.code = run_in(workspace.data(), request_.kernel, arguments.call());
     if (note_.code != 0) return stop(Finding::refused, {});
     if (const auto place = arguments.changed_input()) return stop(Finding::wrote_input, *place);
     if (run == 1) {

@@ -29,13 +29,23 @@ struct CallArguments {
   std::vector<std::int64_t> strides;
 };
 
-/// Calls the kernel on the default thread pool. Zero, or the code with which it refused.
-inline std::int32_t run(const Runnable& kernel, const CallArguments& arguments) {
+inline std::size_t workspace_bytes(const Runnable& kernel) {
   const std::int64_t workers = thread_count(kernel.threads);
-  const std::int64_t bytes = kernel.shared_bytes + workers * kernel.worker_bytes;
-  const WorkspaceLease workspace(static_cast<std::size_t>(bytes));
-  const Context context = make_context(workers, workspace.data());
+  return static_cast<std::size_t>(kernel.shared_bytes + workers * kernel.worker_bytes);
+}
+
+/// Calls the kernel on the default thread pool, with that workspace: 64-byte aligned, as large as
+/// workspace_bytes. Zero, or the code with which it refused.
+inline std::int32_t run_in(std::byte* workspace, const Runnable& kernel,
+                           const CallArguments& arguments) {
+  const Context context = make_context(thread_count(kernel.threads), workspace);
   return kernel.function(arguments.data.data(), arguments.strides.data(), &context);
+}
+
+/// The same with the calling thread's own workspace.
+inline std::int32_t run(const Runnable& kernel, const CallArguments& arguments) {
+  const WorkspaceLease workspace(workspace_bytes(kernel));
+  return run_in(workspace.data(), kernel, arguments);
 }
 
 }  // namespace hone
