@@ -7,17 +7,11 @@
 
 #include "dense.hpp"
 
-#include <hone/kernel/adaptors.hpp>
-
 namespace call_test {
 using namespace hone;
 using dense_by_hand::Data;
 using dense_by_hand::Impl;
-
-std::vector<ArgumentView> views_of(Data& data) {
-  return {detail::view_argument("A", data.a, 1), detail::view_argument("B", data.b, 1),
-          detail::view_argument("bias", data.bias, 1), detail::view_argument("C", data.c, 1)};
-}
+using dense_by_hand::views_of;
 
 TEST_CASE("a call finds the code for its extents and runs it on so many threads") {
   for (const int threads : {1, 3, 0}) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <hone/dsl.hpp>
+#include <hone/kernel/adaptors.hpp>
 #include <hone/kernel/call.hpp>
 #include <hone/kernel/kernel_impl.hpp>
 #include <hone/program/reify.hpp>
@@ -128,5 +129,10 @@ struct Data {
     }
   }
 };
+
+inline std::vector<ArgumentView> views_of(Data& data) {
+  return {detail::view_argument("A", data.a, 1), detail::view_argument("B", data.b, 1),
+          detail::view_argument("bias", data.bias, 1), detail::view_argument("C", data.c, 1)};
+}
 
 }  // namespace dense_by_hand

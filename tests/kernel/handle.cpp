@@ -6,16 +6,10 @@
 
 #include "dense.hpp"
 
-#include <hone/kernel/adaptors.hpp>
-
 namespace handle_test {
 using namespace hone;
 using dense_by_hand::Data;
-
-std::vector<ArgumentView> views_of(Data& data) {
-  return {detail::view_argument("A", data.a, 1), detail::view_argument("B", data.b, 1),
-          detail::view_argument("bias", data.bias, 1), detail::view_argument("C", data.c, 1)};
-}
+using dense_by_hand::views_of;
 
 TEST_CASE("a call needs memory for its arrays, which may be longer than the program's") {
   const auto state = dense_by_hand::state_of(std::make_shared<dense_by_hand::Impl>());
