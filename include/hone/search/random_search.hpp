@@ -3,12 +3,13 @@
 // each is compiled and timed, the best few are timed again against each other, and the fastest that
 // passes the gate wins.
 //
-//   sketches -> sample -> build -> time -> record      until budget, trials or stop
+//   sketches -> sample -> build -> first run -> time -> record     until budget, trials or stop
 //   finalists -> time interleaved -> gate -> Tuned
 //
 // The samples depend on the seed alone, never on a time: the same seed gives the same trials.
 #pragma once
 
+#include <hone/measure/first_run.hpp>
 #include <hone/measure/roof.hpp>
 #include <hone/measure/timing.hpp>
 #include <hone/search/reference.hpp>
@@ -125,7 +126,10 @@ class RandomSearch {
     } catch (const InternalError&) {
       trial.kind = RecordKind::rejected;
     }
-    failures_ += trial.kind != RecordKind::measured;
+    if (trial.kind != RecordKind::measured) {
+      ++failures_;
+      trial.kernel.reset();
+    }
     if (trial.kind == RecordKind::measured && (!best_ || trial.seconds < *best_)) {
       best_ = trial.seconds;
     }
@@ -134,7 +138,13 @@ class RandomSearch {
     report(trials_.back());
   }
 
+  /// How long a first call may take: a schedule that is so much slower than the best never wins.
+  double patience() const { return best_ ? 1 + 20 * *best_ : 60; }
+
   void measure(Trial& trial) {
+    trial.kind = first_run(runnable(*trial.kernel, request_.threads), memory_.arguments(),
+                           patience());
+    if (trial.kind != RecordKind::measured) return;
     TimingOptions screening;
     screening.blocks = 2;
     screening.epochs_per_block = 2;
