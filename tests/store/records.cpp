@@ -60,7 +60,11 @@ TEST_CASE("steps that were found wrong are never the best, however fast they wer
   store.add(wrong("unroll(C, i)"));
   store.add(wrong("unroll(C, i)"));
   store.add(wrong("fuse(C, [i, j])"));
-  CHECK(store.wrong_steps(dense_key()) == Sentences{"fuse(C, [i, j])", "unroll(C, i)"});
+  Record fault = wrong("vectorize(C, j)");
+  fault.kind = RecordKind::crash;
+  store.add(fault);
+  CHECK(store.wrong_steps(dense_key()) ==
+        Sentences{"fuse(C, [i, j])", "unroll(C, i)", "vectorize(C, j)"});
   CHECK(store.best(dense_key()) == measured(2, "parallel(C, i)"));
 }
 

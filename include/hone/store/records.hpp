@@ -84,7 +84,7 @@ class RecordStore {
     return best;
   }
 
-  /// The steps that gave wrong numbers for this key, each once.
+  /// The steps that gave wrong numbers or a fault for this key, each once.
   std::vector<std::string> wrong_steps(const RecordKey& key) {
     const Locked session(*this);
     return wrong_steps_in(*session, key);
@@ -252,12 +252,14 @@ class RecordStore {
 
   std::vector<std::string> wrong_steps_in(Session& session, const RecordKey& key) {
     RecordFilter filter = RecordFilter::of(key);
-    filter.kind = RecordKind::wrong;
     std::vector<std::string> steps;
-    for_each_usable(session, filter, "id", [&](Record& record) {
-      steps.push_back(std::move(record.steps));
-      return true;
-    });
+    for (const RecordKind kind : {RecordKind::wrong, RecordKind::crash}) {
+      filter.kind = kind;
+      for_each_usable(session, filter, "id", [&](Record& record) {
+        steps.push_back(std::move(record.steps));
+        return true;
+      });
+    }
     std::sort(steps.begin(), steps.end());
     steps.erase(std::unique(steps.begin(), steps.end()), steps.end());
     return steps;
