@@ -8,11 +8,14 @@
 // the schedule from the store.
 #pragma once
 
+#include <hone/kernel/diagnosis.hpp>  // first, so that errors show a short way to it
+
 #include <hone/kernel/kernel.hpp>
 #include <hone/program/flat.hpp>
 #include <hone/seam.hpp>
 
 #include <concepts>
+#include <type_traits>
 
 namespace hone {
 
@@ -37,6 +40,14 @@ template <detail::TypedProgram P, class... Tensors>
   requires(sizeof...(Tensors) > 0)
 auto autotune(const P& program, const Options& options, Tensors... tensors) {
   return autotune(program, options).positional(tensors...);
+}
+
+/// For everything else: says what is missing.
+template <class Given>
+  requires(!detail::TypedProgram<Given> && !std::is_same_v<Given, Program> &&
+           !std::is_same_v<Given, Refused>)
+void autotune(const Given&, const Options& = {}) {
+  static_assert(sizeof(error::not_a_program<Given>) > 0);
 }
 
 }  // namespace hone

@@ -174,6 +174,10 @@ HONE_SEAM std::shared_ptr<const BoundCall> bind(StatePointer state,
 
 HONE_SEAM void run(const BoundCall& call) { call.run(); }
 
+HONE_SEAM void fail_moved_from() {
+  fail<UserError>("this kernel was moved from; call the one that it was moved to");
+}
+
 HONE_SEAM KernelFacts facts_of(const KernelState& state) { return state.impl().facts(); }
 HONE_SEAM std::string info_of(const KernelState& state) { return state.impl().info(); }
 HONE_SEAM std::string loop_nest_of(const KernelState& state) { return state.impl().loop_nest(); }

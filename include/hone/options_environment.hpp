@@ -16,6 +16,7 @@
 #include <boost/hana/at_key.hpp>
 #include <boost/hana/string.hpp>
 
+#include <algorithm>
 #include <cctype>
 #include <chrono>
 #include <cstdlib>
@@ -53,7 +54,9 @@ void set_from(Integer& member, const std::string& name, const std::string& text)
   const bool fits = number && *number >= 0 &&
                     static_cast<std::uint64_t>(*number) <=
                         static_cast<std::uint64_t>(std::numeric_limits<Integer>::max());
-  require(fits, name, "=", text, ": give a whole number that is not negative");
+  require(fits, name, "=", text, ": give a whole number from 0 to ",
+          std::min<std::uint64_t>(std::numeric_limits<Integer>::max(),
+                                  std::numeric_limits<std::int64_t>::max()));
   member = static_cast<Integer>(*number);
 }
 

@@ -47,10 +47,11 @@ class TunedKernel final : public KernelImpl {
   const Specialisation& specialise(std::span<const std::int64_t> symbols,
                                    std::span<const int> unit_dims) override {
     Key key{{symbols.begin(), symbols.end()}, {unit_dims.begin(), unit_dims.end()}};
-    const std::lock_guard lock(mutex_);
-    const auto known = made_.find(key);
-    if (known != made_.end()) return known->second;
+    if (const Specialisation* known = find(key)) return *known;
+    // Not under the lock: others need not wait, nor a child that is forked meanwhile. Two threads
+    // may make the same code; one is dropped.
     Specialisation made = make(key);
+    const std::lock_guard lock(mutex_);
     return made_.emplace(std::move(key), std::move(made)).first->second;
   }
 
@@ -79,6 +80,12 @@ class TunedKernel final : public KernelImpl {
  private:
   using Key = std::pair<std::vector<std::int64_t>, UnitDims>;
 
+  const Specialisation* find(const Key& key) const {
+    const std::lock_guard lock(mutex_);
+    const auto known = made_.find(key);
+    return known == made_.end() ? nullptr : &known->second;
+  }
+
   State state_for(const Task& task) const {
     const Applied replayed = replay(State(task.dag_pointer()), origin_.steps);
     return replayed ? *replayed : default_schedule(task);
@@ -103,7 +110,7 @@ class TunedKernel final : public KernelImpl {
   BuildOptions build_;
   int threads_;
   KernelOrigin origin_;
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::map<Key, Specialisation> made_;  // nodes stay where they are
 };
 

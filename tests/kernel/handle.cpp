@@ -31,6 +31,16 @@ TEST_CASE("a bound kernel keeps the code when its kernel is gone") {
   CHECK(data.c == data.expected);
 }
 
+TEST_CASE("a kernel that was moved from says so") {
+  KernelHandle kernel(dense_by_hand::state_of(std::make_shared<dense_by_hand::Impl>()));
+  const KernelHandle moved = std::move(kernel);
+  CHECK(moved.info() == "by hand");
+  constexpr const char* text = "this kernel was moved from; call the one that it was moved to";
+  CHECK_THROWS_WITH_AS(kernel.info(), text, UserError);  // NOLINT: what this is about
+  const BoundKernel bound(nullptr);
+  CHECK_THROWS_WITH_AS(bound(), text, UserError);
+}
+
 TEST_CASE("copies of a kernel tell the same") {
   const KernelHandle kernel(dense_by_hand::state_of(std::make_shared<dense_by_hand::Impl>()));
   const KernelHandle copy = kernel;

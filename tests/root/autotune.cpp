@@ -65,6 +65,15 @@ TEST_CASE("the second request is answered from the store") {
   CHECK(second.info().find("from the store") != std::string::npos);
 }
 
+TEST_CASE("extents beyond memory are refused at a call, too") {
+  const auto kernel = autotune(program, quick(31));
+  Data data(1);
+  const std::int64_t rows = std::int64_t{1} << 62;
+  CHECK_THROWS_WITH_AS(
+      kernel(A = view(data.a.data(), {rows, 19}), B = data.b, C = view(data.c.data(), {rows, 23})),
+      "the extents of A, (4611686018427387904, 19), are more than memory can hold", UserError);
+}
+
 TEST_CASE("options that make no sense are refused before anything is tried") {
   Options options = quick(31);
   options.budget = std::chrono::seconds(0);
@@ -104,6 +113,9 @@ TEST_CASE("symbols need one value each, and nothing else does") {
                        UserError);
   CHECK_THROWS_WITH_AS(autotune(program, {.shapes = {{"M", 0}}}),
                        "shapes: M = 0, but extents must be positive", UserError);
+  CHECK_THROWS_WITH_AS(autotune(program, {.shapes = {{"M", std::int64_t{1} << 62}}}),
+                       "the extents of A, (4611686018427387904, 19), are more than memory can hold",
+                       UserError);
   CHECK_THROWS_WITH_AS(autotune(program, {.shapes = {{"M", 3}, {"M", 4}}}),
                        "shapes: M is given twice, as 3 and as 4; give it once", UserError);
 }

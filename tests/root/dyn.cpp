@@ -22,4 +22,25 @@ TEST_CASE("a program of the run time is tuned and called by name") {
   CHECK(!kernel.loop_nest().empty());
 }
 
+TEST_CASE("what no builder made is refused") {
+  CHECK_THROWS_WITH_AS(autotune(Program(), {}), "a program without a stage computes nothing",
+                       UserError);
+  const dyn::Tensor none;
+  CHECK_THROWS_WITH_AS(none(dyn::Index("i")),
+                       "a tensor that no builder made; use what input, output or temp gave",
+                       UserError);
+}
+
+TEST_CASE("factors of subscripts have room") {
+  dyn::Builder builder;
+  const auto a = builder.input("a", DType::f32, {9});
+  const dyn::Index i("i");
+  const std::int64_t large = std::int64_t{1} << 62;
+  constexpr const char* text = "a subscript of a has a factor or an offset beyond 2^31";
+  CHECK_THROWS_WITH_AS(a(i * large), text, UserError);
+  CHECK_THROWS_WITH_AS(a(i * large * 4), text, UserError);
+  CHECK_THROWS_WITH_AS(a(i * large + i * large + i * large), text, UserError);
+  CHECK_THROWS_WITH_AS(a(i + large), text, UserError);
+}
+
 }  // namespace dyn_test

@@ -41,7 +41,7 @@ TEST_CASE("a value that is none is refused") {
   for (const char* value : {"-1", "2.5", "", "99999999999"}) {
     const Variable threads("HONE_THREADS", value);
     const std::string text =
-        concat("HONE_THREADS=", value, ": give a whole number that is not negative");
+        concat("HONE_THREADS=", value, ": give a whole number from 0 to 2147483647");
     CHECK_THROWS_WITH_AS(with_environment({}), text.c_str(), UserError);
   }
 }

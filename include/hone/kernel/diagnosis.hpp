@@ -12,6 +12,12 @@
 
 namespace hone::error {
 
+template <class Given>
+struct not_a_program {
+  static_assert(always_false<Given>, "hone: not a program: autotune takes a statement, C(i, j) = "
+                                     "..., or several joined by stages(...)");
+};
+
 template <class Tensor, class Data>
 struct output_passed_as_const {
   static_assert(always_false<Data>, "hone: output passed as const: the kernel writes it, so pass "

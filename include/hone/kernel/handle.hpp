@@ -61,6 +61,9 @@ void call(const KernelState& state, std::span<ArgumentView> views, const CallArr
 std::shared_ptr<const BoundCall> bind(StatePointer state, std::span<ArgumentView> views);
 void run(const BoundCall& call);
 
+/// UserError: what a kernel that was moved from says to everything.
+[[noreturn]] void fail_moved_from();
+
 KernelFacts facts_of(const KernelState& state);
 std::string info_of(const KernelState& state);
 std::string loop_nest_of(const KernelState& state);
@@ -76,7 +79,10 @@ class BoundKernel {
  public:
   explicit BoundKernel(std::shared_ptr<const detail::BoundCall> call) : call_(std::move(call)) {}
 
-  void operator()() const { detail::run(*call_); }
+  void operator()() const {
+    if (!call_) detail::fail_moved_from();
+    detail::run(*call_);
+  }
 
  private:
   std::shared_ptr<const detail::BoundCall> call_;
@@ -87,17 +93,20 @@ class KernelHandle {
  public:
   explicit KernelHandle(detail::StatePointer state) : state_(std::move(state)) {}
 
-  KernelFacts facts() const { return detail::facts_of(*state_); }
+  KernelFacts facts() const { return detail::facts_of(state()); }
   /// Time, GFLOP/s, share of the machine's limit, schedule, and where it came from.
-  std::string info() const { return detail::info_of(*state_); }
-  std::string loop_nest() const { return detail::loop_nest_of(*state_); }
-  std::string schedule() const { return detail::schedule_of(*state_); }
+  std::string info() const { return detail::info_of(state()); }
+  std::string loop_nest() const { return detail::loop_nest_of(state()); }
+  std::string schedule() const { return detail::schedule_of(state()); }
   /// The LLVM IR that was compiled.
-  std::string source() const { return detail::source_of(*state_); }
+  std::string source() const { return detail::source_of(state()); }
 
  protected:
-  const detail::KernelState& state() const { return *state_; }
-  const detail::StatePointer& shared_state() const { return state_; }
+  const detail::KernelState& state() const { return *shared_state(); }
+  const detail::StatePointer& shared_state() const {
+    if (!state_) detail::fail_moved_from();
+    return state_;
+  }
 
  private:
   detail::StatePointer state_;

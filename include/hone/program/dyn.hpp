@@ -55,9 +55,11 @@ inline void add_subscript(Access& access, std::size_t dim, bool may_be_outside) 
 
 inline Access access(const PlaceholderRef& tensor, std::vector<Affine> subscripts,
                      ir::Boundary boundary) {
+  require(tensor != nullptr, "a tensor that no builder made; use what input, output or temp gave");
   require(subscripts.size() == tensor->shape.size(), to_text(tensor->name, subscripts), ": ",
           tensor->name, " has ", tensor->shape.size(), " dimensions, not ", subscripts.size(),
           "; give one subscript for each");
+  for (const Affine& subscript : subscripts) check_range(subscript, tensor->name);
   Access out;
   out.tensor = tensor;
   out.tensors = {tensor};

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <hone/ir/expr.hpp>
+#include <hone/support/error.hpp>
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <utility>
@@ -16,6 +18,23 @@ struct Index {
   std::string name;
   explicit Index(std::string text) : name(std::move(text)) {}
 };
+
+namespace detail {
+
+/// Factors and offsets in subscripts, beyond any that an element can have.
+inline constexpr std::int64_t most_in_subscript = std::int64_t{1} << 31;
+
+/// What has no room in 64 bits stays beyond `most_in_subscript`.
+inline std::int64_t saturating_product(std::int64_t a, std::int64_t b) {
+  std::int64_t product = 0;
+  return __builtin_mul_overflow(a, b, &product) ? 2 * most_in_subscript : product;
+}
+inline std::int64_t saturating_sum(std::int64_t a, std::int64_t b) {
+  std::int64_t sum = 0;
+  return __builtin_add_overflow(a, b, &sum) ? 2 * most_in_subscript : sum;
+}
+
+}  // namespace detail
 
 /// A sum of integer multiples of indices, and a constant; each index once, in order of appearance.
 struct Affine {
@@ -38,7 +57,7 @@ struct Affine {
   void add(const std::string& index, std::int64_t factor) {
     for (Term& term : terms) {
       if (term.index == index) {
-        term.factor += factor;
+        term.factor = detail::saturating_sum(term.factor, factor);
         return;
       }
     }
@@ -47,14 +66,16 @@ struct Affine {
 };
 
 inline Affine operator*(Affine a, std::int64_t factor) {
-  for (Affine::Term& term : a.terms) term.factor *= factor;
-  a.constant *= factor;
+  for (Affine::Term& term : a.terms) {
+    term.factor = detail::saturating_product(term.factor, factor);
+  }
+  a.constant = detail::saturating_product(a.constant, factor);
   return a;
 }
 inline Affine operator*(std::int64_t factor, Affine a) { return std::move(a) * factor; }
 inline Affine operator+(Affine a, const Affine& b) {
   for (const Affine::Term& term : b.terms) a.add(term.index, term.factor);
-  a.constant += b.constant;
+  a.constant = detail::saturating_sum(a.constant, b.constant);
   return a;
 }
 inline Affine operator-(Affine a, const Affine& b) { return std::move(a) + b * -1; }
@@ -99,6 +120,16 @@ inline std::string to_text(const Affine& a) {
   const std::int64_t size = a.constant < 0 ? -a.constant : a.constant;
   if (size != 0 || text.empty()) append(a.constant, std::to_string(size));
   return text;
+}
+
+inline void check_range(const Affine& a, const std::string& tensor) {
+  const auto fits = [](std::int64_t number) {
+    return number <= most_in_subscript && number >= -most_in_subscript;
+  };
+  const bool all_fit = std::all_of(a.terms.begin(), a.terms.end(),
+                                   [&](const Affine::Term& term) { return fits(term.factor); });
+  require(all_fit && fits(a.constant), "a subscript of ", tensor,
+          " has a factor or an offset beyond 2^31");
 }
 
 }  // namespace detail

@@ -51,9 +51,13 @@ inline std::vector<std::string> symbols_of(const Program& program) {
   return names;
 }
 
+/// More bytes than a process can address (47 bits on every machine of today).
+inline constexpr std::int64_t most_bytes = std::int64_t{1} << 47;
+
 class SymbolValues {
  public:
-  /// UserError if a name is unknown, a symbol has no value or two, or any extent is not positive.
+  /// UserError if a name is unknown, a symbol has no value or two, any extent is not positive, or a
+  /// tensor is larger than memory can be.
   SymbolValues(const Program& program, const std::vector<ShapeValue>& shapes) {
     const std::vector<std::string> names = symbols_of(program);
     for (const ShapeValue& shape : shapes) add(shape, names);
@@ -63,6 +67,7 @@ class SymbolValues {
       require(extent.is_static() || find(extent.symbol), "the extent ", extent.symbol, " of ", user,
               " has no value; give one in shapes, for instance {\"", extent.symbol, "\", 128}");
     });
+    for (const Placeholder& tensor : program.placeholders) check_size(tensor);
   }
 
   std::int64_t value(const Extent& extent) const {
@@ -84,6 +89,16 @@ class SymbolValues {
   }
 
  private:
+  void check_size(const Placeholder& tensor) const {
+    auto room = most_bytes / static_cast<std::int64_t>(size_of(tensor.dtype));
+    for (const std::int64_t extent : values(tensor.shape)) room /= extent;
+    if (room > 0) return;
+    std::vector<std::string> extents;
+    for (const std::int64_t extent : values(tensor.shape)) extents.push_back(concat(extent));
+    fail<UserError>("the extents of ", tensor.name, ", (", join(extents, ", "),
+                    "), are more than memory can hold");
+  }
+
   void add(const ShapeValue& shape, const std::vector<std::string>& names) {
     require(!names.empty(), "shapes: ", shape.symbol,
             " is unknown, because all extents of this program are numbers");

@@ -4,11 +4,14 @@
 
 #include <hone/lower/lower.hpp>
 #include <hone/runtime/buffer.hpp>
+#include <hone/support/error.hpp>
 #include <hone/support/rng.hpp>
 #include <hone/verify/runnable.hpp>
 
 #include <cstdint>
+#include <new>
 #include <span>
+#include <string>
 #include <type_traits>
 #include <vector>
 
@@ -54,7 +57,7 @@ inline std::vector<std::int64_t> strides_for(const std::vector<std::int64_t>& sh
 
 }  // namespace detail
 
-/// Owns one buffer for each argument of the task's kernels.
+/// Owns one buffer for each argument of the task's kernels. UserError if memory is too small.
 class TrialMemory {
  public:
   TrialMemory(const ComputeDag& dag, const UnitDims& unit_dims, Rng& rng) {
@@ -62,7 +65,7 @@ class TrialMemory {
       const DagNode& node = dag.node(dag.arguments[a]);
       std::int64_t elements = 1;
       for (std::int64_t extent : node.shape) elements *= extent;
-      buffers_.emplace_back(static_cast<std::size_t>(elements) * size_of(node.dtype));
+      allocate(node.name, static_cast<std::size_t>(elements) * size_of(node.dtype));
       detail::fill_random(buffers_.back(), node.dtype, rng);
       arguments_.data.push_back(buffers_.back().data());
       for (std::int64_t s : detail::strides_for(node.shape, unit_dims[a])) {
@@ -76,6 +79,15 @@ class TrialMemory {
   double bytes() const { return bytes_; }
 
  private:
+  void allocate(const std::string& name, std::size_t bytes) {
+    try {
+      buffers_.emplace_back(bytes);
+    } catch (const std::bad_alloc&) {
+      fail<UserError>("timing kernels needs memory for their arguments, but ", name, " takes ",
+                      bytes, " bytes, and there are not so many");
+    }
+  }
+
   std::vector<AlignedBuffer> buffers_;
   CallArguments arguments_;
   double bytes_ = 0;

@@ -124,6 +124,7 @@ inline void check_computed(const Program& program, const ComputeDag& dag) {
             "the temporary ", tensor.name,
             " is computed but never read; read it or make it an output");
   }
+  require(!program.stages.empty(), "a program without a stage computes nothing");
 }
 
 }  // namespace detail
