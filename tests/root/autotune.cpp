@@ -71,7 +71,7 @@ TEST_CASE("extents beyond memory are refused at a call, too") {
   const std::int64_t rows = std::int64_t{1} << 62;
   CHECK_THROWS_WITH_AS(
       kernel(A = view(data.a.data(), {rows, 19}), B = data.b, C = view(data.c.data(), {rows, 23})),
-      "the extents of A, (4611686018427387904, 19), are more than memory can hold", UserError);
+      "argument A: dimension 0 is 4611686018427387904, more than memory can hold", UserError);
 }
 
 TEST_CASE("options that make no sense are refused before anything is tried") {

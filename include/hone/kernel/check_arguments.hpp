@@ -76,6 +76,8 @@ class ArgumentCheck {
     const std::int64_t given = views_[n].shape[d];
     require(given > 0, "argument ", p.name, ": dimension ", d, " is ", given,
             ", but extents must be positive");
+    require(given <= most_bytes, "argument ", p.name, ": dimension ", d, " is ", given,
+            ", more than memory can hold");
     if (!p.shape[d].is_static()) return read_symbol(n, d);
     if (given == p.shape[d].value) return;
     fail<UserError>("argument ", p.name, ": dimension ", d, " is ", given, ", but ",

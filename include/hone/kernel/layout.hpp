@@ -21,14 +21,15 @@ constexpr int unit_dim(Layout layout, std::size_t rank) {
   return layout == Layout::row_major ? static_cast<int>(rank) - 1 : 0;
 }
 
-/// The strides, in elements, of a tensor without gaps; `strides` is as long as `shape`.
+/// The strides, in elements, of a tensor without gaps; `strides` is as long as `shape`. Extents
+/// beyond memory wrap around here and are refused where arguments are checked.
 constexpr void pack_strides(Layout layout, std::span<const std::int64_t> shape,
                             std::span<std::int64_t> strides) {
-  std::int64_t stride = 1;
+  std::uint64_t stride = 1;
   for (std::size_t n = 0; n < shape.size(); ++n) {
     const std::size_t d = layout == Layout::row_major ? shape.size() - 1 - n : n;
-    strides[d] = stride;
-    stride *= shape[d];
+    strides[d] = static_cast<std::int64_t>(stride);
+    stride *= static_cast<std::uint64_t>(shape[d]);
   }
 }
 
