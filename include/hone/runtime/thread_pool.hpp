@@ -15,6 +15,7 @@
 #pragma once
 
 #include <hone/runtime/abi.hpp>
+#include <hone/runtime/affinity.hpp>
 #include <hone/runtime/futex.hpp>
 #include <hone/support/cores.hpp>
 
@@ -25,6 +26,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <pthread.h>
+#include <sys/types.h>
+#include <unistd.h>
 
 namespace hone {
 
@@ -111,6 +114,8 @@ class ThreadPool {
     std::atomic<std::uint32_t> state{idle};
     std::atomic<bool> worker_sleeps{false};
     std::atomic<bool> caller_sleeps{false};
+    std::atomic<pid_t> thread{0};
+    detail::WakeDetour detour;
     std::int32_t code = 0;  // what its part returned; valid when it is idle again
     std::int64_t worker = 0;
     ThreadPool* pool = nullptr;
@@ -147,6 +152,8 @@ class ThreadPool {
       slot.state.store(idle, std::memory_order_relaxed);
       slot.worker_sleeps.store(false, std::memory_order_relaxed);
       slot.caller_sleeps.store(false, std::memory_order_relaxed);
+      slot.thread.store(0, std::memory_order_relaxed);
+      slot.detour.forget();
     }
     started_ = 0;
     busy_.store(false, std::memory_order_relaxed);
@@ -182,6 +189,7 @@ class ThreadPool {
 
   static void* thread_main(void* argument) {
     Slot& slot = *static_cast<Slot*>(argument);
+    slot.thread.store(gettid());
     for (;;) {
       await_offer(slot);
       std::uint32_t expected = offered;
@@ -202,11 +210,14 @@ class ThreadPool {
     slot.worker_sleeps.store(true);
     if (slot.state.load() == idle) detail::futex_wait(slot.state, idle);
     slot.worker_sleeps.store(false);
+    slot.detour.end();
   }
 
   static void offer(Slot& slot) {
     slot.state.store(offered);
-    if (slot.worker_sleeps.load()) detail::futex_wake(slot.state);
+    if (!slot.worker_sleeps.load()) return;
+    slot.detour.keep_off_this_cpu(slot.thread.load());
+    detail::futex_wake(slot.state);
   }
 
   void await_idle(Slot& slot) const {

@@ -1,0 +1,49 @@
+#include <hone/runtime/affinity.hpp>
+
+#include <doctest/doctest.h>
+
+#include <unistd.h>
+
+namespace {
+
+cpu_set_t own_mask() {
+  cpu_set_t mask;
+  REQUIRE(sched_getaffinity(0, sizeof mask, &mask) == 0);
+  return mask;
+}
+
+bool equal(const cpu_set_t& a, const cpu_set_t& b) { return CPU_EQUAL(&a, &b); }
+
+}  // namespace
+
+TEST_CASE("a thread that is to wake elsewhere gets its mask back") {
+  const cpu_set_t before = own_mask();
+  hone::detail::WakeDetour detour;
+  detour.keep_off_this_cpu(gettid());
+  const cpu_set_t during = own_mask();
+  CHECK(CPU_COUNT(&during) == (CPU_COUNT(&before) > 1 ? CPU_COUNT(&before) - 1 : 1));
+  detour.end();
+  CHECK(equal(own_mask(), before));
+}
+
+TEST_CASE("a mask that somebody else set in between stays") {
+  const cpu_set_t before = own_mask();
+  hone::detail::WakeDetour detour;
+  detour.keep_off_this_cpu(gettid());
+  cpu_set_t one;
+  CPU_ZERO(&one);
+  CPU_SET(static_cast<unsigned>(sched_getcpu()), &one);
+  const bool is_other = !equal(one, own_mask());  // not with two CPUs: then it is what was left
+  REQUIRE(sched_setaffinity(0, sizeof one, &one) == 0);
+  detour.end();
+  if (is_other) CHECK(equal(own_mask(), one));
+  REQUIRE(sched_setaffinity(0, sizeof before, &before) == 0);
+}
+
+TEST_CASE("without a thread nothing happens") {
+  const cpu_set_t before = own_mask();
+  hone::detail::WakeDetour detour;
+  detour.keep_off_this_cpu(0);
+  detour.end();
+  CHECK(equal(own_mask(), before));
+}
