@@ -69,10 +69,17 @@ inline bool adds_in_partial_tiles(const lowering::Nest& nest) {
     for (const auto* conditions : {&nest.guards, &nest.masks}) {
       for (const InsideAxis& c : *conditions) {
         if (c.role == LoopRole::spatial && ir::contains_var(c.value, nest.loops[l].var)) {
-          return nest.is_local;
+          return nest.stage->is_attached();
         }
       }
     }
+  }
+  return false;
+}
+
+inline bool reduces_in_lanes(const lowering::Nest& nest) {
+  for (const lowering::NestLoop& loop : nest.loops) {
+    if (loop.role == LoopRole::reduce && loop.kind == ir::LoopKind::vectorized) return true;
   }
   return false;
 }
@@ -94,14 +101,17 @@ class Coverage {
       const bool reduces = nest.node->has_reduction();
       seen["a reduction with a tail"] |= has_tail(nest, LoopRole::reduce, 0, end);
       seen["sums in partial tiles of a box"] |= adds_in_partial_tiles(nest);
-      if (!nest.is_local) continue;
+      seen["a reduction in lanes"] |= reduces_in_lanes(nest);
+      seen["packed in partial tiles"] |=
+          nest.is_packed() && has_tail(nest, LoopRole::spatial, 0, end);
+      if (!nest.stage->is_attached()) continue;
       const Location& at = nest.stage->location;
       const lowering::Nest& host = nests.of(at.stage);
       const std::size_t around = loops_around(host, at);
       const bool partial = has_tail(host, LoopRole::spatial, 0, around);
       seen["a reduction in a partial tile of its reader"] |= reduces && partial;
       seen["a box inside a reduction with a tail"] |= has_tail(host, LoopRole::reduce, 0, around);
-      seen["a box in a box"] |= host.is_local;
+      seen["a box in a box"] |= host.stage->is_attached();
     }
     for (const auto& [name, met] : seen) states_[name] += met ? 1 : 0;
   }

@@ -42,7 +42,7 @@ class RandomSchedule {
     const std::vector<std::string> names = stages_of(state);
     const std::string s = rng_.pick(names);
     const std::string l = loop(state, s);
-    switch (rng_.below(16)) {
+    switch (rng_.below(18)) {
       case 0: case 1: case 2:
         return Split{s, l, lengths(), rng_.below(4) == 0 ? Tail::peel : Tail::mask}.step();
       case 3: return Fuse{s, neighbours(state, s)}.step();
@@ -54,6 +54,8 @@ class RandomSchedule {
       case 11: case 12: return compute_at(state, s);
       case 13: return rng_.below(3) == 0 ? ComputeRoot{s}.step() : ComputeInline{s}.step();
       case 14: return rng_.below(2) == 0 ? CacheWrite{s}.step() : cache_read(state);
+      case 15: return Pack{s}.step();
+      case 16: return Partition{{s, l}}.step();
       default: return rng_.below(3) == 0 ? follow(state, s, l) : rfactor(state, s);
     }
   }

@@ -130,9 +130,11 @@ class RandomTiling {
     if (loops.empty() || rng_.below(4) == 0) return;
     if (rng_.below(6) == 0) attempt(state, Parallel{{name, loops.front().name}}.step());
     if (rng_.below(8) == 0) attempt(state, UnrollLimit{name, rng_.between(2, 20)}.step());
+    if (rng_.below(4) == 0) attempt(state, Pack{name}.step());
+    if (rng_.below(3) == 0) attempt(state, Partition{{name, rng_.pick(loops).name}}.step());
     for (std::size_t l = loops.size(); l-- > 0 && loops.size() - l <= 3;) {
       const std::string& loop = loops[l].name;
-      if (loops[l].role == LoopRole::spatial && rng_.below(5) < 2) {
+      if (rng_.below(loops[l].role == LoopRole::spatial ? 5 : 12) < 2) {
         attempt(state, Vectorize{{name, loop}}.step());
       } else if (loops[l].extent <= 5 && rng_.below(2) == 0) {
         attempt(state, Unroll{{name, loop}}.step());

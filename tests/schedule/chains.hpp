@@ -42,6 +42,20 @@ inline Program padded_window(std::int64_t extent) {
       "C", {"x"}, sum({{"r", 3}}, padded("X", {v("x") + v("r") - num(1)})));
 }
 
+/// Y(h, w, o) = sum(r, s, c, X(stride h + r - 1, stride w + s - 1, c) * W(r, s, c, o)), zero outside.
+inline Program padded_conv(std::int64_t size, std::int64_t channels, std::int64_t stride = 1) {
+  const std::int64_t out = (size - 1) / stride + 1;
+  const auto place = [&](const char* y, const char* r) {
+    return v(y) * num(stride) + v(r) - num(1);
+  };
+  return Writer().input("X", {size, size, channels}).input("W", {3, 3, channels, channels})
+      .output("Y", {out, out, channels})
+      .assign("Y", {"h", "w", "o"},
+              sum({{"r", 3}, {"s", 3}, {"c", channels}},
+                  padded("X", {place("h", "r"), place("w", "s"), v("c")}) *
+                      at("W", {v("r"), v("s"), v("c"), v("o")})));
+}
+
 /// Y(i, j) = X(j, i) * 2
 inline Program transposed(std::int64_t rows, std::int64_t columns) {
   return Writer().input("X", {columns, rows}).output("Y", {rows, columns}).assign(

@@ -25,6 +25,20 @@ struct VectorizeOutputs {
 };
 static_assert(SketchRule<VectorizeOutputs>);
 
+/// A rule that asks for what only some stages can do.
+struct ParallelInnermost {
+  static constexpr std::string_view name = "parallel_innermost";
+  Match matches(const StageVisit& visit) const {
+    return visit.access.is_output(visit.id) ? Match::apply_and_stop : Match::skip;
+  }
+  std::vector<NextVisit> apply(const StageVisit& visit) const {
+    SketchBuilder sketch(visit.sketch);
+    sketch.add(Parallel{{visit.name(), visit.stage().loops.back().name}});
+    return next_visit(sketch, visit.id - 1);
+  }
+};
+static_assert(SketchRule<ParallelInnermost>);
+
 struct NoRule {
   static constexpr std::string_view name = "no_rule";
   bool matches(const StageVisit&) const { return true; }
@@ -42,8 +56,8 @@ TEST_CASE("a rule of the user's can come before the others") {
 }
 
 TEST_CASE("a rule whose steps are rejected counts as one that did not match") {
-  const auto rules = std::tuple_cat(std::tuple{VectorizeOutputs{}}, CpuSketchRules{});
-  // A matmul's innermost loop is its reduction, which cannot be vectorized.
+  const auto rules = std::tuple_cat(std::tuple{ParallelInnermost{}}, CpuSketchRules{});
+  // A matmul's innermost loop is its reduction, which cannot run in parallel.
   const Task matmul = programs::task_of(programs::matmul(512, 512, 512));
   CHECK(generate_sketches(matmul, rules).size() == 3);
 }

@@ -141,6 +141,18 @@ class Arithmetic {
     return select(first, vector_of("i1", type.lanes), type_text(type), a, constant);
   }
 
+  /// All lanes combined, halves first: lanes is a power of two.
+  Value horizontal(ir::BinaryOp op, ir::Type type, Value a) {
+    while (type.lanes > 1) {
+      const std::int32_t half = type.lanes / 2;
+      const Value low = lanes_from(type, a, 0, half);
+      const Value high = lanes_from(type, a, half, half);
+      type = type.with_lanes(half);
+      a = binary(op, type, low, high);
+    }
+    return a;
+  }
+
   /// Whether any lane is true.
   Value any(int lanes, const Value& a) {
     const Value bits = convert("bitcast", a, vector_of("i1", lanes), concat("i", lanes));
@@ -148,6 +160,20 @@ class Arithmetic {
   }
 
  private:
+  /// `count` lanes of a vector; a scalar if it is one.
+  Value lanes_from(ir::Type type, const Value& a, std::int32_t first, std::int32_t count) {
+    const std::string t = type_text(type);
+    if (count == 1) {
+      return text_.shared(a.depth, concat("extractelement ", t, " ", a.name, ", i64 ", first));
+    }
+    std::string places;
+    for (std::int32_t n = first; n < first + count; ++n) {
+      places += concat(places.empty() ? "" : ", ", "i32 ", n);
+    }
+    return text_.shared(a.depth, concat("shufflevector ", t, " ", a.name, ", ", t, " poison, <",
+                                        count, " x i32> <", places, ">"));
+  }
+
   Value index_product(const Value& a, const Value& b) {
     if (is_stepped(a, b)) return text_.multiple_of_index(a, b);
     if (is_stepped(b, a)) return text_.multiple_of_index(b, a);

@@ -158,9 +158,22 @@ class Values {
 
   Value print(const ir::Expr&, const ir::Horizontal& h) {
     const ir::Type type = h.a.type();
-    ensure(type.dtype == DType::boolean && h.op == ir::ReduceOp::max,
-           "a horizontal reduction of this kind is not printed yet");
+    if (type.dtype != DType::boolean) {
+      return arithmetic_.horizontal(combiner_of(h.op), type, (*this)(h.a));
+    }
+    ensure(h.op == ir::ReduceOp::max, "lanes of bool are only combined by or");
     return arithmetic_.any(type.lanes, (*this)(h.a));
+  }
+
+  static ir::BinaryOp combiner_of(ir::ReduceOp op) {
+    switch (op) {
+      case ir::ReduceOp::sum: return ir::BinaryOp::add;
+      case ir::ReduceOp::prod: return ir::BinaryOp::mul;
+      case ir::ReduceOp::max: return ir::BinaryOp::max;
+      case ir::ReduceOp::min: return ir::BinaryOp::min;
+      case ir::ReduceOp::custom: break;
+    }
+    fail<InternalError>("internal error in hone: lanes have no combiner of their own");
   }
 
   Value print(const ir::Expr& e, const ir::Load& load) {

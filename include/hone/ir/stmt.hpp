@@ -19,7 +19,7 @@ enum class LoopKind : std::uint8_t { serial, parallel, vectorized, unrolled };
 enum class Scope : std::uint8_t { input, output, workspace, stack, registers };
 
 /// A tensor's memory. Arguments (input, output) have run-time strides, one i64 variable for each
-/// dimension but the unit one; all others are dense and row-major.
+/// dimension but the unit one, unless they are marked dense; all others are dense and row-major.
 struct Buffer {
   std::string name;
   Type type;
@@ -27,6 +27,7 @@ struct Buffer {
   Scope scope = Scope::stack;
   std::int32_t argument = -1;       // position in `data`; -1 for temporaries
   std::int32_t unit_dim = -1;       // the dimension of stride 1 of an argument; -1: none
+  bool is_dense = false;            // an argument that is row-major too, without strides
 
   std::int64_t elements() const {
     std::int64_t n = 1;

@@ -13,53 +13,53 @@
 // serial reduction loops directly around them; any other accumulates in its own memory.
 #pragma once
 
+#include <hone/lower/accumulators.hpp>
+#include <hone/lower/partition.hpp>
+#include <hone/lower/skip_padding.hpp>
 #include <hone/lower/stage_values.hpp>
 
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
 namespace hone::lowering {
 
-/// Most accumulators that a reduction keeps in SSA values. Twice the registers of a large machine:
-/// beyond that they would be spilled one by one.
-inline constexpr std::int64_t max_accumulators = 128;
+/// A flag for each node of the DAG.
+using StageSet = std::vector<bool>;
 
 namespace detail {
 
 class LoopBuilder {
  public:
   LoopBuilder(const State& state, const CpuTarget& target)
-      : state_(state), values_(state, target) {}
+      : state_(state), values_(state, target), partitioned_(partitioned_loops(state)) {}
 
-  ir::Stmt build() {
+  ir::Stmt build(const StageSet& computed, const StageSet& allocated) {
     std::vector<ir::Stmt> roots;
     for (std::size_t n = 0; n < state_.stages().size(); ++n) {
-      const StageState& stage = state_.stages()[n];
-      if (state_.dag().nodes[n].is_placeholder() || stage.is_inlined()) continue;
-      if (!stage.is_attached()) roots.push_back(stage_nest(n, false));
+      const bool is_root = state_.stages()[n].location.kind == Location::Kind::root;
+      if (state_.dag().nodes[n].is_placeholder() || !is_root || !computed[n]) continue;
+      roots.push_back(stage_nest(n, false));
     }
     ir::Stmt body = ir::block(std::move(roots));
     for (std::size_t n = state_.stages().size(); n-- > 0;) {
-      const DagNode& node = state_.dag().nodes[n];
-      if (is_root_temporary(n)) {
-        body = ir::make_stmt(ir::Allocate{whole_buffer(node), body});
-      }
+      const bool is_temporary = state_.dag().nodes[n].role == Role::temp;
+      const bool is_root = state_.stages()[n].location.kind == Location::Kind::root;
+      if (!is_temporary || !is_root || !allocated[n]) continue;
+      body = ir::make_stmt(ir::Allocate{root_buffer(n), body});
     }
     return body;
   }
 
- private:
-  bool is_root_temporary(std::size_t n) const {
+  /// The memory of a temporary at root.
+  ir::Buffer root_buffer(std::size_t n) const {
+    if (state_.stages()[n].is_packed) return values_.local_buffer(n);
     const DagNode& node = state_.dag().nodes[n];
-    return !node.is_placeholder() && node.role == Role::temp &&
-           state_.stages()[n].location.kind == Location::Kind::root;
-  }
-
-  static ir::Buffer whole_buffer(const DagNode& node) {
     return {node.name, ir::Type{node.dtype}, node.shape, ir::Scope::workspace, -1, -1};
   }
 
+ private:
   ir::Stmt stage_nest(std::size_t n, bool in_parallel) {
     const DagNode& node = state_.dag().nodes[n];
     const Nest nest = values_.nest(n, in_parallel);
@@ -85,9 +85,11 @@ class LoopBuilder {
     if (piece.attaches && !loop.name.empty()) {
       body = with_attached(piece, l, std::move(body));
     }
-    if (loop.extent == 1 && !loop.shortened) return body;
-    const ir::Expr extent = loop.shortened ? loop.shortened : ir::index(loop.extent);
-    return ir::make_stmt(ir::For{loop.var, extent, loop.kind, std::move(body)});
+    if (loop.runs_once()) return body;
+    const ir::Expr end = loop.shortened ? loop.shortened : ir::index(loop.extent);
+    if (!loop.first) return ir::make_stmt(ir::For{loop.var, end, loop.kind, std::move(body)});
+    body = ir::substitute(body, loop.var, ir::var(loop.var) + loop.first);
+    return ir::make_stmt(ir::For{loop.var, end - loop.first, loop.kind, std::move(body)});
   }
 
   bool parallel_above(const Piece& piece, std::size_t l) const {
@@ -119,6 +121,7 @@ class LoopBuilder {
   // ---- what a stage stores ----
 
   static const std::vector<ir::Expr>& place(const Nest& nest) {
+    if (nest.is_packed()) return nest.iteration;
     return nest.is_local ? nest.positions : nest.points;
   }
 
@@ -167,55 +170,25 @@ class LoopBuilder {
                     ") cannot be compiled yet");
   }
 
-  /// Where the loops of a reduction change their kind.
-  struct Positions {
-    std::size_t first_reduce;  // the outermost reduction loop
-    std::size_t scope;         // accumulators live from here on inwards
-    std::size_t tile;          // all loops from here on are unrolled or vectorized
-  };
-
-  static Positions positions_of(const Nest& nest) {
-    const std::vector<NestLoop>& loops = nest.loops;
-    Positions p{loops.size(), loops.size(), loops.size()};
-    for (std::size_t l = loops.size(); l-- > 0;) {
-      if (loops[l].role == LoopRole::reduce && loops[l].extent > 1) p.first_reduce = l;
-    }
-    while (p.tile > 0 && (loops[p.tile - 1].is_closed() || loops[p.tile - 1].extent == 1) &&
-           loops[p.tile - 1].kind != ir::LoopKind::parallel) {
-      --p.tile;
-    }
-    p.scope = p.tile;
-    while (p.scope > 0 && stays_in_scope(loops[p.scope - 1])) --p.scope;
-    return p;
-  }
-
-  /// A loop that runs once does not end the scope of the accumulators.
-  static bool stays_in_scope(const NestLoop& loop) {
-    return loop.kind == ir::LoopKind::serial &&
-           (loop.role == LoopRole::reduce || (loop.extent == 1 && !loop.shortened));
-  }
-
-  static std::int64_t accumulators(const Nest& nest, std::size_t tile) {
-    std::int64_t count = 1;
-    for (std::size_t l = tile; l < nest.loops.size(); ++l) {
-      const NestLoop& loop = nest.loops[l];
-      if (loop.role == LoopRole::spatial && loop.kind == ir::LoopKind::unrolled) {
-        count *= loop.extent;
-      }
-    }
-    return count;
-  }
-
   ir::Stmt reduction(const Nest& nest, bool in_parallel) {
-    const Positions p = positions_of(nest);
+    const ReductionScopes p = scopes_of(nest);
     bool reduces_inside = false;
+    const bool apart = !reduces_in_lanes_outside(nest, p.tile);
     for (std::size_t l = p.scope; l < nest.loops.size(); ++l) {
       reduces_inside = reduces_inside || nest.loops[l].role == LoopRole::reduce;
     }
-    if (reduces_inside && accumulators(nest, p.tile) <= max_accumulators) {
-      return in_registers(nest, in_parallel, p);
+    if (reduces_inside && apart && accumulator_count(nest, p.tile) <= max_accumulators) {
+      return in_registers(term_of(nest, values_.safe_value(nest)), in_parallel, p);
     }
-    return in_memory(nest, in_parallel, p);
+    const ir::Expr value = nest.is_local ? values_.safe_value(nest) : values_.value(nest);
+    return in_memory(term_of(nest, value), in_parallel, p);
+  }
+
+  Term term_of(const Nest& nest, ir::Expr value) const {
+    const bool skips = nest.node->reduce_op == ir::ReduceOp::sum &&
+                       state_.dag().float_mode != FloatMode::strict;
+    return skips ? skip_padding(nest, std::move(value), partitioned_)
+                 : Term{nest, std::move(value), {}};
   }
 
   /// The loops from `from` on that are spatial, around a store of the identity.
@@ -228,87 +201,111 @@ class LoopBuilder {
     return body;
   }
 
-  ir::Stmt in_memory(const Nest& nest, bool in_parallel, const Positions& p) {
-    const ir::Expr value = nest.is_local ? values_.safe_value(nest) : values_.value(nest);
+  ir::Stmt in_memory(const Term& term, bool in_parallel, const ReductionScopes& p) {
+    const Nest& nest = term.nest;
     const Piece piece{nest, in_parallel, true};
+    ir::Stmt sum = update(nest, combined(*nest.node, load_own(nest), term.value));
     ir::Stmt sums = around(piece, p.first_reduce, nest.loops.size(),
-                           update(nest, combined(*nest.node, load_own(nest), value)));
+                           guarded(term.condition, std::move(sum)));
     ir::Stmt both = ir::block({start_values(nest, p.first_reduce), std::move(sums)});
     return around(piece, 0, p.first_reduce, std::move(both));
   }
 
-  ir::Stmt in_registers(const Nest& nest, bool in_parallel, const Positions& p) {
+  ir::Stmt in_registers(const Term& term, bool in_parallel, const ReductionScopes& p) {
+    const Nest& nest = term.nest;
     const Piece piece{nest, in_parallel, true};
-    const ir::Buffer acc = accumulator_buffer(nest, p.tile);
-    const std::vector<ir::Expr> at = accumulator_indices(nest, p.tile);
-    const ir::Type type{nest.node->dtype};
     const bool whole = p.first_reduce >= p.scope;
-    const ir::Expr start = whole ? identity_of(*nest.node) : load_own(nest);
-    ir::Stmt fill = ir::make_stmt(ir::Store{acc.name, at, start, {}});
+    const bool apart = !combined_loops(nest, p.tile).empty();
+    const Accumulators acc(nest, ".acc", accumulator_loops(nest, p.tile));
+    ir::Stmt fill = acc.store(whole || apart ? identity_of(*nest.node) : load_own(nest));
     if (!whole) fill = guarded(guard(nest), std::move(fill));
-    const ir::Expr sum = combined(*nest.node, ir::load(type, acc.name, at),
-                                  values_.safe_value(nest));
+    const ir::Expr sum = combined(*nest.node, acc.load(), term.value);
     ir::Stmt sums = around(piece, p.scope, nest.loops.size(),
-                           ir::make_stmt(ir::Store{acc.name, at, sum, {}}));
-    const ir::Expr result = ir::load(type, acc.name, at);
-    ir::Stmt write = whole ? store(nest, result) : update(nest, result);
+                           guarded(term.condition, acc.store(sum)));
+    ir::Stmt write = apart ? combine(nest, p.tile, acc, whole)
+                           : write_back(nest, acc.load(), whole);
     ir::Stmt scope = ir::make_stmt(ir::Allocate{
-        acc, ir::block({tile_loops(nest, p.tile, std::move(fill)), std::move(sums),
-                        tile_loops(nest, p.tile, std::move(write))})});
+        acc.buffer,
+        ir::block({tile_loops(nest, p.tile, accumulates_apart, std::move(fill)), std::move(sums),
+                   tile_loops(nest, p.tile, is_spatial, std::move(write))})});
     if (whole) return around(piece, 0, p.scope, std::move(scope));
     scope = around(piece, p.first_reduce, p.scope, std::move(scope));
     ir::Stmt both = ir::block({start_values(nest, p.first_reduce), std::move(scope)});
     return around(piece, 0, p.first_reduce, std::move(both));
   }
 
-  /// The spatial loops of the tile around `body`.
-  ir::Stmt tile_loops(const Nest& nest, std::size_t tile, ir::Stmt body) {
+  static ir::Stmt write_back(const Nest& nest, ir::Expr result, bool whole) {
+    return whole ? store(nest, std::move(result)) : update(nest, std::move(result));
+  }
+
+  /// total = start;  for vectors 1..: acc[0] += acc[vector];  for lanes: total += acc[0, lane]
+  ir::Stmt combine(const Nest& nest, std::size_t tile, const Accumulators& acc, bool whole) const {
+    std::vector<const NestLoop*> spatial;
+    for (const NestLoop* loop : accumulator_loops(nest, tile)) {
+      if (is_spatial(*loop)) spatial.push_back(loop);
+    }
+    const Accumulators total(nest, ".total", spatial);
+    std::vector<ir::Stmt> stmts{total.store(whole ? identity_of(*nest.node) : load_own(nest))};
+    Accumulators first = acc;
+    ir::Stmt lanes;
+    for (const NestLoop* loop : combined_loops(nest, tile)) {
+      if (loop->kind == ir::LoopKind::vectorized) {
+        lanes = total.store(combined(*nest.node, total.load(), first.load()));
+        lanes = ir::make_stmt(ir::For{loop->var, ir::index(loop->extent), loop->kind, lanes});
+        continue;
+      }
+      first = acc.with(loop->var, ir::index(0));
+      const Accumulators next = acc.with(loop->var, ir::var(loop->var) + ir::index(1));
+      ir::Stmt add = in_lanes(nest, tile, first.store(combined(*nest.node, first.load(),
+                                                               next.load())));
+      stmts.push_back(ir::make_stmt(
+          ir::For{loop->var, ir::index(loop->extent - 1), loop->kind, std::move(add)}));
+    }
+    stmts.push_back(std::move(lanes));
+    stmts.push_back(write_back(nest, total.load(), whole));
+    return ir::make_stmt(ir::Allocate{total.buffer, ir::block(std::move(stmts))});
+  }
+
+  static ir::Stmt in_lanes(const Nest& nest, std::size_t tile, ir::Stmt body) {
+    const NestLoop* lanes = combined_loops(nest, tile).back();
+    return ir::make_stmt(ir::For{lanes->var, ir::index(lanes->extent), lanes->kind, body});
+  }
+
+  static bool is_spatial(const NestLoop& loop) { return loop.role == LoopRole::spatial; }
+
+  /// The loops of the tile that are `wanted`, around `body`.
+  ir::Stmt tile_loops(const Nest& nest, std::size_t tile, bool (*wanted)(const NestLoop&),
+                      ir::Stmt body) {
     const Piece piece{nest, true, false};
     for (std::size_t l = nest.loops.size(); l-- > tile;) {
-      if (nest.loops[l].role == LoopRole::spatial) body = one_loop(piece, l, std::move(body));
+      if (wanted(nest.loops[l])) body = one_loop(piece, l, std::move(body));
     }
     return body;
   }
 
-  /// Tile loops in the order of the accumulators' dimensions: the lanes come last.
-  static std::vector<const NestLoop*> tile_order(const Nest& nest, std::size_t tile) {
-    std::vector<const NestLoop*> order;
-    const NestLoop* lanes = nullptr;
-    for (std::size_t l = tile; l < nest.loops.size(); ++l) {
-      const NestLoop& loop = nest.loops[l];
-      if (loop.role != LoopRole::spatial || loop.extent == 1) continue;
-      if (loop.kind == ir::LoopKind::vectorized) {
-        lanes = &loop;
-      } else {
-        order.push_back(&loop);
-      }
-    }
-    if (lanes) order.push_back(lanes);
-    return order;
-  }
-
-  static ir::Buffer accumulator_buffer(const Nest& nest, std::size_t tile) {
-    ir::Buffer acc{nest.node->name + ".acc", ir::Type{nest.node->dtype}, {},
-                   ir::Scope::registers, -1, -1};
-    for (const NestLoop* loop : tile_order(nest, tile)) acc.shape.push_back(loop->extent);
-    return acc;
-  }
-
-  static std::vector<ir::Expr> accumulator_indices(const Nest& nest, std::size_t tile) {
-    std::vector<ir::Expr> at;
-    for (const NestLoop* loop : tile_order(nest, tile)) at.push_back(ir::var(loop->var));
-    return at;
-  }
-
   const State& state_;
   StageValues values_;
+  std::set<std::string> partitioned_;
 };
 
 }  // namespace detail
 
+/// The statement that computes those of the root stages, and has memory for those of the
+/// temporaries at root.
+inline ir::Stmt build_loops(const State& state, const CpuTarget& target, const StageSet& computed,
+                            const StageSet& allocated) {
+  return detail::LoopBuilder(state, target).build(computed, allocated);
+}
+
 /// The statement that computes all outputs of the state's DAG.
 inline ir::Stmt build_loops(const State& state, const CpuTarget& target) {
-  return detail::LoopBuilder(state, target).build();
+  const StageSet all(state.stages().size(), true);
+  return build_loops(state, target, all, all);
+}
+
+/// The memory of node `n`, a temporary at root.
+inline ir::Buffer root_buffer(const State& state, const CpuTarget& target, std::size_t n) {
+  return detail::LoopBuilder(state, target).root_buffer(n);
 }
 
 }  // namespace hone::lowering

@@ -74,7 +74,7 @@ class Flatten {
   }
 
   static ir::Expr stride(const ir::Buffer& buffer, std::size_t d, std::int64_t dense) {
-    if (buffer.argument < 0) return ir::index(dense);
+    if (buffer.argument < 0 || buffer.is_dense) return ir::index(dense);
     if (static_cast<int>(d) == buffer.unit_dim) return ir::index(1);
     return ir::var(ir::stride_name(buffer.name, d));
   }

@@ -4,6 +4,7 @@
 //   build_loops     loops, stores and boxes; one subscript for each dimension
 //   flatten         one offset for each access
 //   peel            last tiles that asked for it get a copy of their own
+//   partition       iterations at the border of a loop that asked for it get copies, too
 //   vectorize       vectorized loops become vectors
 //   unroll          unrolled loops become copies
 //   name_copies     every copy of a temporary gets a name of its own
@@ -11,8 +12,8 @@
 //   contract        a * b + c in one rounding, unless strict
 //   place_storage   registers, stack or workspace
 //
-// To add a pass: write its file, add a line to `lower`. The order matters: a comment says why where
-// it is not plain.
+// To add a pass: write its file, add a line to `finished`. The order matters: a comment says why
+// where it is not plain.
 #pragma once
 
 #include <hone/ir/validate.hpp>
@@ -20,6 +21,7 @@
 #include <hone/lower/contract.hpp>
 #include <hone/lower/flatten.hpp>
 #include <hone/lower/name_copies.hpp>
+#include <hone/lower/partition.hpp>
 #include <hone/lower/peel.hpp>
 #include <hone/lower/place_storage.hpp>
 #include <hone/lower/simplify_loops.hpp>
@@ -27,6 +29,7 @@
 #include <hone/lower/vectorize.hpp>
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace hone {
@@ -64,23 +67,29 @@ inline std::vector<PeeledLoop> all_peeled_loops(const State& state) {
   return loops;
 }
 
+/// The function with loops `s`, after all passes but the first.
+inline ir::Function finished(ir::Stmt s, std::vector<ir::Buffer> arguments, const State& state) {
+  ir::Function function;
+  function.arguments = std::move(arguments);
+  s = flatten(s, function.arguments);
+  s = peel(s, all_peeled_loops(state));
+  s = partition(s, partitioned_loops(state));
+  s = vectorize(s);
+  s = unroll(s);
+  s = name_copies(s);
+  s = simplify_loops(s, {});
+  if (state.dag().float_mode != FloatMode::strict) s = contract(s);
+  function.body = place_storage(s);
+  ir::validate(function);
+  return function;
+}
+
 }  // namespace lowering
 
 /// The function that computes the state's outputs on `target`.
 inline ir::Function lower(const State& state, const CpuTarget& target, const UnitDims& unit_dims) {
-  ir::Function function;
-  function.arguments = lowering::argument_buffers(state.dag(), unit_dims);
-  ir::Stmt s = lowering::build_loops(state, target);
-  s = lowering::flatten(s, function.arguments);
-  s = lowering::peel(s, lowering::all_peeled_loops(state));
-  s = lowering::vectorize(s);
-  s = lowering::unroll(s);
-  s = lowering::name_copies(s);
-  s = lowering::simplify_loops(s, {});
-  if (state.dag().float_mode != FloatMode::strict) s = lowering::contract(s);
-  function.body = lowering::place_storage(s);
-  ir::validate(function);
-  return function;
+  return lowering::finished(lowering::build_loops(state, target),
+                            lowering::argument_buffers(state.dag(), unit_dims), state);
 }
 
 inline ir::Function lower(const State& state, const CpuTarget& target) {

@@ -11,6 +11,7 @@
 
 #include <hone/ir/stmt.hpp>
 #include <hone/schedule/infer_bound.hpp>
+#include <hone/schedule/loops_at.hpp>
 #include <hone/schedule/primitive/unroll.hpp>
 #include <hone/support/target.hpp>
 
@@ -30,10 +31,13 @@ struct NestLoop {
   std::string var;
   std::string name;
   std::int64_t extent = 1;
-  ir::Expr shortened;  // the extent where a tail makes it smaller; else empty
+  ir::Expr first;      // where it begins, if not at 0; else empty
+  ir::Expr shortened;  // where it ends, if a tail or padding ends it before `extent`; else empty
   ir::LoopKind kind = ir::LoopKind::serial;
   LoopRole role = LoopRole::spatial;
+  bool of_vectors = false;  // the lanes or the vectors of a vectorized loop
 
+  bool runs_once() const { return extent == 1 && !first && !shortened; }
   bool is_closed() const {
     return kind == ir::LoopKind::unrolled || kind == ir::LoopKind::vectorized;
   }
@@ -47,10 +51,13 @@ struct Nest {
   std::vector<Range> box;
   std::vector<ir::Expr> points;     // axes in loop variables
   std::vector<ir::Expr> positions;  // in the box
+  std::vector<ir::Expr> iteration;  // values of the spatial loops
   std::vector<ir::Expr> reduce_points;
   std::vector<InsideAxis> guards;   // conditions without a vectorized variable
   std::vector<InsideAxis> masks;    // conditions with one
   bool is_local = false;            // stored in a box of its own, not in the whole tensor
+
+  bool is_packed() const { return stage->is_packed; }
 };
 
 /// A vectorized loop of more vectors than this stays a loop of vectors.
@@ -64,6 +71,7 @@ inline ir::LoopKind kind_of(Annotation annotation) {
     case Annotation::parallel: return ir::LoopKind::parallel;
     case Annotation::vectorize: return ir::LoopKind::vectorized;
     case Annotation::unroll: return ir::LoopKind::unrolled;
+    case Annotation::partition: return ir::LoopKind::serial;
   }
   return ir::LoopKind::serial;
 }
@@ -108,13 +116,16 @@ class NestBuilder {
 
   Nest build() {
     nest_.box = bounds_.box;
-    nest_.is_local = nest_.stage->is_attached();
+    nest_.is_local = nest_.stage->is_attached() || nest_.stage->is_packed;
     for (const Loop& loop : nest_.stage->loops) add_loop(loop);
     if (nest_.stage->unroll_limit > 0) apply_unroll_limit(*nest_.stage, nest_.loops);
     const std::size_t axes = nest_.node->axes.size();
     for (std::size_t d = 0; d < axes; ++d) {
       nest_.points.push_back(with_lanes(bounds_.points[d]));
       nest_.positions.push_back(with_lanes(bounds_.values.values[d].second));
+    }
+    for (const std::string& loop : spatial_loops(*nest_.stage)) {
+      nest_.iteration.push_back(value_of(loop));
     }
     for (std::size_t r = axes; r < bounds_.values.values.size(); ++r) {
       nest_.reduce_points.push_back(with_lanes(bounds_.values.values[r].second));
@@ -135,7 +146,7 @@ class NestBuilder {
     if (kind == ir::LoopKind::parallel && in_parallel_) kind = ir::LoopKind::serial;
     if (kind == ir::LoopKind::vectorized && extent > 1) return add_vector(loop, var, extent);
     if (kind == ir::LoopKind::unrolled && extent > Unroll::max_extent) kind = ir::LoopKind::serial;
-    nest_.loops.push_back({var, loop.name, extent, {}, kind, loop.role});
+    nest_.loops.push_back({var, loop.name, extent, {}, {}, kind, loop.role});
   }
 
   void add_vector(const Loop& loop, const std::string& var, std::int64_t extent) {
@@ -152,10 +163,15 @@ class NestBuilder {
     }
     const bool few = vectors <= max_vectors;
     const ir::LoopKind kind = few ? ir::LoopKind::unrolled : ir::LoopKind::serial;
-    nest_.loops.push_back({var, loop.name, vectors, {}, kind, loop.role});
+    nest_.loops.push_back({var, loop.name, vectors, {}, {}, kind, loop.role, few && lanes > 1});
     if (lanes > 1) {
-      nest_.loops.push_back({lane, {}, lanes, {}, ir::LoopKind::vectorized, loop.role});
+      nest_.loops.push_back({lane, {}, lanes, {}, {}, ir::LoopKind::vectorized, loop.role, true});
     }
+  }
+
+  ir::Expr value_of(const std::string& loop) const {
+    if (bounds_.values.extents.at(loop) == 1) return ir::index(0);
+    return with_lanes(ir::var(nest_.stage->name + "." + loop));
   }
 
   ir::Expr with_lanes(const ir::Expr& e) const { return ir::substitute(e, lane_values_); }
@@ -242,6 +258,7 @@ inline std::optional<std::int64_t> step_of(const NestLoop& loop, const ir::Linea
 ///   for i.0: for j: for i.1      yes
 ///   for i.1: for j: for i.0      no: the last i.1 writes where i.1 = 0 of the next i.0 has written
 inline bool later_tiles_repair(const Nest& nest) {
+  if (nest.is_packed()) return true;  // no two iterations write one place
   std::vector<const NestLoop*> order;
   for (const bool lanes : {false, true}) {
     for (const NestLoop& loop : nest.loops) {

@@ -46,21 +46,62 @@ class StageValues {
     return unmoved ? guard_loads(value, unmoved) : value;
   }
 
-  /// The box of an attached stage, rounded up to what its loops cover.
+  /// The memory of an attached or packed stage: its box, rounded up to what its loops cover.
   ir::Buffer local_buffer(std::size_t n) const {
     const DagNode& node = state_.dag().nodes[n];
     const Nest nest = build_nest(node, state_.stages()[n], bounds_[n], target_, true);
-    ir::Bounds env;
-    for (const NestLoop& loop : nest.loops) env.set(loop.var, {0, loop.extent - 1});
     ir::Buffer buffer{node.name, ir::Type{node.dtype}, {}, ir::Scope::stack, -1, -1};
-    for (std::size_t d = 0; d < nest.positions.size(); ++d) {
-      const ir::Interval span = ir::bounds_of(ir::simplify(nest.positions[d], env), env);
-      buffer.shape.push_back(std::max(span.max + 1, nest.box[d].extent));
-    }
+    buffer.shape = nest.is_packed() ? covered(nest, nest.iteration) : box_shape(nest);
     return buffer;
   }
 
  private:
+  /// One more than the largest value of each expression while the loops run.
+  static std::vector<std::int64_t> covered(const Nest& nest, const std::vector<ir::Expr>& values) {
+    ir::Bounds env;
+    for (const NestLoop& loop : nest.loops) env.set(loop.var, {0, loop.extent - 1});
+    std::vector<std::int64_t> extents;
+    for (const ir::Expr& value : values) {
+      extents.push_back(ir::bounds_of(ir::simplify(value, env), env).max + 1);
+    }
+    return extents;
+  }
+
+  static std::vector<std::int64_t> box_shape(const Nest& nest) {
+    std::vector<std::int64_t> shape = covered(nest, nest.positions);
+    for (std::size_t d = 0; d < shape.size(); ++d) {
+      shape[d] = std::max(shape[d], nest.box[d].extent);
+    }
+    return shape;
+  }
+
+  /// The positions that a read may have, one more than the largest of each dimension. A packed
+  /// stage has a place for those of whole tiles; lanes beyond them have places of their own.
+  std::vector<std::int64_t> readable(std::size_t n) const {
+    if (!state_.stages()[n].is_packed) return local_buffer(n).shape;
+    ir::Bounds env;
+    for (const auto& [loop, extent] : bounds_[n].values.extents) {
+      env.set(state_.stages()[n].name + "." + loop, {0, extent - 1});
+    }
+    std::vector<std::int64_t> shape;
+    for (std::size_t d = 0; d < bounds_[n].box.size(); ++d) {
+      shape.push_back(ir::bounds_of(bounds_[n].values.values[d].second, env).max + 1);
+    }
+    return shape;
+  }
+
+  /// Where a packed stage stores the element at a position of its box.
+  std::vector<ir::Expr> packed_place(std::size_t n, const std::vector<ir::Expr>& position) const {
+    const AxisValues& values = bounds_[n].values;
+    std::vector<std::pair<std::string, ir::Expr>> named;
+    for (std::size_t d = 0; d < position.size(); ++d) {
+      named.emplace_back(values.values[d].first, position[d]);
+    }
+    std::vector<ir::Expr> place = loops_at(state_.stages()[n], values.extents, named);
+    for (ir::Expr& e : place) e = ir::simplify(e, env_);
+    return place;
+  }
+
   /// Whether a vector's lanes move along the expression.
   static bool has_lanes(const Nest& nest, const ir::Expr& e) {
     for (const NestLoop& loop : nest.loops) {
@@ -116,7 +157,8 @@ class StageValues {
   }
 
   bool is_boxed(const std::string& tensor) const {
-    return state_.stages()[static_cast<std::size_t>(state_.dag().find(tensor))].is_attached();
+    const StageState& s = state_.stages()[static_cast<std::size_t>(state_.dag().find(tensor))];
+    return s.is_attached() || s.is_packed;
   }
 
   /// The body at `moved` points; boxes, which begin where their tile does, are read at the points
@@ -152,7 +194,7 @@ class StageValues {
     const ir::Load* load = mapped.as<ir::Load>();
     if (load == nullptr || !is_boxed(load->tensor)) return mapped;
     const auto n = static_cast<std::size_t>(state_.dag().find(load->tensor));
-    const std::vector<std::int64_t> shape = local_buffer(n).shape;
+    const std::vector<std::int64_t> shape = readable(n);
     ir::Load copy = *load;
     bool inside = true;
     for (std::size_t d = 0; d < copy.indices.size(); ++d) {
@@ -163,6 +205,7 @@ class StageValues {
       else copy.indices[d] = moved_into(copy.indices[d], shape[d]);
     }
     if (inside) copy.predicate = {};  // the box holds what partial tiles read, too
+    if (state_.stages()[n].is_packed) copy.indices = packed_place(n, copy.indices);
     return ir::make_expr(mapped.type(), std::move(copy));
   }
 

@@ -6,14 +6,18 @@
 //
 // What does not depend on the loop stays scalar until it meets a vector. Offsets that are affine in
 // the loop variable become ramps; others become vectors of offsets. A temporary allocated inside
-// the loop gets one copy for each lane.
+// the loop gets one copy for each lane. A sum over the lanes combines them:
+//
+//   vectorized for v in 0..16: s = s + A[v]   ->   s = s + horizontal sum(A[ramp(0, 1, 16)])
 #pragma once
 
+#include <hone/ir/equal.hpp>
 #include <hone/ir/linear.hpp>
 #include <hone/ir/simplify.hpp>
 #include <hone/ir/substitute.hpp>
 #include <hone/ir/visit.hpp>
 
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -72,10 +76,36 @@ class Widen {
 
   ir::Stmt widen_store(const ir::Store& store) {
     ir::Store wide = store;
+    if (const ir::Expr sum = over_lanes(store)) {
+      wide.value = sum;
+      return ir::make_stmt(std::move(wide));
+    }
     wide.value = ir::broadcast(expr(store.value), lanes_);
     wide.indices = {ir::broadcast(place(store.buffer, store.indices[0]), lanes_)};
     if (store.predicate) wide.predicate = ir::broadcast(expr(store.predicate), lanes_);
     return ir::make_stmt(std::move(wide));
+  }
+
+  /// x = x + f(lane) at one place: x plus the sum of all lanes. Empty for other stores.
+  ir::Expr over_lanes(const ir::Store& store) {
+    if (private_.count(store.buffer) || ir::contains_var(store.indices[0], var_)) return {};
+    const ir::Binary* b = store.value.as<ir::Binary>();
+    const std::optional<ir::ReduceOp> op = b ? reduction_of(b->op) : std::nullopt;
+    const ir::Load* old = op ? b->a.as<ir::Load>() : nullptr;
+    if (!old || old->tensor != store.buffer || !ir::equal(old->indices[0], store.indices[0])) {
+      return {};
+    }
+    const ir::Expr lanes = expr(b->b);
+    if (!lanes.type().is_vector()) return {};
+    return ir::binary(b->op, b->a, ir::horizontal(*op, lanes));
+  }
+
+  static std::optional<ir::ReduceOp> reduction_of(ir::BinaryOp op) {
+    if (op == ir::BinaryOp::add) return ir::ReduceOp::sum;
+    if (op == ir::BinaryOp::mul) return ir::ReduceOp::prod;
+    if (op == ir::BinaryOp::max) return ir::ReduceOp::max;
+    if (op == ir::BinaryOp::min) return ir::ReduceOp::min;
+    return std::nullopt;
   }
 
   /// The offset of an access: a ramp where it moves evenly with the lanes.

@@ -109,6 +109,10 @@ class Builder {
   Tensor input(std::string name, DType dtype, std::vector<Extent> shape) {
     return declare({std::move(name), dtype, std::move(shape), Role::input});
   }
+  /// An input that is the same in many calls: see DynKernel::prepare.
+  Tensor constant(std::string name, DType dtype, std::vector<Extent> shape) {
+    return declare({std::move(name), dtype, std::move(shape), Role::input, true});
+  }
   Tensor output(std::string name, DType dtype, std::vector<Extent> shape) {
     return declare({std::move(name), dtype, std::move(shape), Role::output});
   }

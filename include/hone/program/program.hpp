@@ -26,6 +26,7 @@ struct Placeholder {
   DType dtype = DType::f32;
   std::vector<Extent> shape;  // row-major, outermost first; empty for a scalar tensor
   Role role = Role::input;
+  bool is_constant = false;   // an input that a prepared kernel is given once, ahead of its calls
 };
 
 /// Facts about a stage that the search may use; none has a meaning for the result.

@@ -11,7 +11,9 @@
 #include <hone/schedule/primitive/compute_root.hpp>
 #include <hone/schedule/primitive/follow_split.hpp>
 #include <hone/schedule/primitive/fuse.hpp>
+#include <hone/schedule/primitive/pack.hpp>
 #include <hone/schedule/primitive/parallel.hpp>
+#include <hone/schedule/primitive/partition.hpp>
 #include <hone/schedule/primitive/reorder.hpp>
 #include <hone/schedule/primitive/rfactor.hpp>
 #include <hone/schedule/primitive/split.hpp>
@@ -35,7 +37,7 @@ concept Primitive = requires(const P& p, const Step& step, const State& state) {
 
 using Primitives = std::tuple<Split, FollowSplit, Fuse, Reorder, Parallel, Vectorize, Unroll,
                               UnrollLimit, ComputeAt, ComputeRoot, ComputeInline, CacheRead,
-                              CacheWrite, Rfactor>;
+                              CacheWrite, Rfactor, Pack, Partition>;
 
 namespace detail {
 

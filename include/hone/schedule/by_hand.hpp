@@ -65,6 +65,8 @@ class StageSchedule {
   StageSchedule& parallel(const Name& loop) { return add(Parallel{{stage_, loop.text()}}); }
   StageSchedule& vectorize(const Name& loop) { return add(Vectorize{{stage_, loop.text()}}); }
   StageSchedule& unroll(const Name& loop) { return add(Unroll{{stage_, loop.text()}}); }
+  /// The iterations at the ends of the loop, where padding or a tail needs tests, get copies.
+  StageSchedule& partition(const Name& loop) { return add(Partition{{stage_, loop.text()}}); }
   /// Unrolls innermost loops while they make at most `limit` copies.
   StageSchedule& unroll_limit(std::int64_t limit) { return add(UnrollLimit{stage_, limit}); }
   /// Computes this stage inside `loop` of `target`, which reads it.
@@ -75,6 +77,8 @@ class StageSchedule {
   StageSchedule& compute_inline() { return add(ComputeInline{stage_}); }
   /// The stage computes into "<stage>.local" and copies from there.
   StageSchedule& cache_write() { return add(CacheWrite{stage_}); }
+  /// Stores the stage in the order of its loops.
+  StageSchedule& pack() { return add(Pack{stage_}); }
   /// The reduction loop becomes an axis of a stage of partial results, "<stage>.rf".
   StageSchedule& rfactor(const Name& loop, std::int64_t position) {
     return add(Rfactor{stage_, loop.text(), position});

@@ -14,7 +14,7 @@ namespace hone {
 
 enum class LoopRole : std::uint8_t { spatial, reduce };
 
-enum class Annotation : std::uint8_t { none, parallel, vectorize, unroll };
+enum class Annotation : std::uint8_t { none, parallel, vectorize, unroll, partition };
 
 constexpr std::string_view name_of(Annotation annotation) {
   switch (annotation) {
@@ -22,6 +22,7 @@ constexpr std::string_view name_of(Annotation annotation) {
     case Annotation::parallel: return "parallel";
     case Annotation::vectorize: return "vectorize";
     case Annotation::unroll: return "unroll";
+    case Annotation::partition: return "partition";
   }
   return "";
 }

@@ -34,6 +34,7 @@ struct StageState {
   std::vector<Relation> relations;
   Location location;
   std::int64_t unroll_limit = 0;  // unroll inner loops while their product stays within it
+  bool is_packed = false;         // stored in the order of its loops
 
   int find(std::string_view loop) const {
     for (std::size_t l = 0; l < loops.size(); ++l) {

@@ -34,6 +34,7 @@ struct DagNode {
   std::string name;
   Kind kind = Kind::compute;
   Role role = Role::temp;
+  bool is_constant = false;          // a placeholder that is the same in many calls
   DType dtype = DType::f32;
   std::vector<std::int64_t> shape;
   std::vector<IterVar> axes;         // one per dimension

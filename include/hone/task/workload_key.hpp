@@ -52,8 +52,8 @@ inline std::string workload_key(const ComputeDag& dag) {
   const auto number = [&](std::string_view tensor) { return concat("t", dag.find(tensor)); };
   std::string key = concat("hone-task-1 ", detail::key_of(dag.float_mode), "\n");
   for (const DagNode& node : dag.nodes) {
-    key += concat(number(node.name), " ", detail::key_of(node.role), " ",
-                  canonical_text(node, number), "\n");
+    key += concat(number(node.name), " ", node.is_constant ? "constant " : "",
+                  detail::key_of(node.role), " ", canonical_text(node, number), "\n");
   }
   std::vector<std::string> arguments;
   for (const std::string& name : dag.arguments) arguments.push_back(number(name));

@@ -50,12 +50,53 @@ TEST_CASE("any spatial loop can be vectorized, wherever it stands") {
                       "vectorize(C, x.1)") == "");
 }
 
+TEST_CASE("the lanes and vectors of a reduction loop add up apart and are combined at the end") {
+  CHECK(printed(after(programs::row_min(5, 64), "split(Y, j, [32], mask); vectorize(Y, j.1)")) ==
+        R"(for Y.i in 0..5:
+  allocate Y.acc: float[2, 16] in registers
+  unrolled for Y.j.1 in 0..2:
+    vectorized for Y.j.1.lane in 0..16:
+      Y.acc[Y.j.1, Y.j.1.lane] = inf
+  for Y.j.0 in 0..2:
+    unrolled for Y.j.1 in 0..2:
+      vectorized for Y.j.1.lane in 0..16:
+        Y.acc[Y.j.1, Y.j.1.lane] = min(Y.acc[Y.j.1, Y.j.1.lane], X[Y.i, Y.j.0 * 32 + (Y.j.1 * 16 + Y.j.1.lane)])
+  allocate Y.total: float[] in registers
+  Y.total[] = inf
+  unrolled for Y.j.1 in 0..1:
+    vectorized for Y.j.1.lane in 0..16:
+      Y.acc[0, Y.j.1.lane] = min(Y.acc[0, Y.j.1.lane], Y.acc[Y.j.1 + 1, Y.j.1.lane])
+  vectorized for Y.j.1.lane in 0..16:
+    Y.total[] = min(Y.total[], Y.acc[0, Y.j.1.lane])
+  Y[Y.i] = Y.total[]
+)");
+}
+
+TEST_CASE("any reduction loop can be vectorized, wherever it stands") {
+  const auto product = programs::matmul(13, 29, 37);
+  CHECK(wrong_element(product, "vectorize(C, k)") == "");
+  CHECK(wrong_element(product, "split(C, k, [8], mask); vectorize(C, k.1)") == "");
+  CHECK(wrong_element(product, "split(C, k, [8], mask); vectorize(C, k.0)") == "");
+  CHECK(wrong_element(product, "reorder(C, [k, i, j]); vectorize(C, k)") == "");
+  CHECK(wrong_element(product, "split(C, k, [20], mask); reorder(C, [k.0, i, j, k.1]); "
+                               "vectorize(C, k.1)") == "");
+  CHECK(wrong_element(product, "split(C, i, [3], mask); reorder(C, [j, i.0, k, i.1]); "
+                               "vectorize(C, k); unroll(C, i.1)") == "");
+  CHECK(wrong_element(programs::row_min(7, 83), "split(Y, j, [48], mask); vectorize(Y, j.1)") ==
+        "");
+  CHECK(wrong_element(programs::softmax(5, 83),
+                      "vectorize(mx, j); split(sm, j, [32], mask); vectorize(sm, j.1)") == "");
+}
+
 TEST_CASE("an impossible vectorize says why") {
-  Schedule schedule(after(programs::matmul(13, 29, 17), "parallel(C, j)"));
-  CHECK_THROWS_WITH_AS(schedule["C"].vectorize("k"),
-                       "vectorize(k): lanes of a reduction loop depend on each other; "
-                       "rfactor it first",
+  programs::Program strict = programs::matmul(13, 29, 17);
+  strict.float_mode = hone::FloatMode::strict;
+  Schedule in_order(after(strict, ""));
+  CHECK_THROWS_WITH_AS(in_order["C"].vectorize("k"),
+                       "vectorize(k): lanes of a reduction loop add in another order, which strict "
+                       "arithmetic forbids",
                        UserError);
+  Schedule schedule(after(programs::matmul(13, 29, 17), "parallel(C, j)"));
   CHECK_THROWS_WITH_AS(schedule["C"].vectorize("i"),
                        "vectorize(i): the parallel loop j lies inside it", UserError);
   CHECK_THROWS_WITH_AS(schedule["C"].vectorize("j"),

@@ -1,9 +1,12 @@
 // schedule/primitive/vectorize.hpp
-// Computes all iterations of a spatial loop at once, one in each lane (Halide, TVM: vectorize). An
-// extent beyond the machine's vector width becomes several vectors, one after the other; only many
-// of them stay a loop.
+// Computes all iterations of a loop at once, one in each lane (Halide, TVM: vectorize). An extent
+// beyond the machine's vector width becomes several vectors, one after the other; only many of them
+// stay a loop.
 //
 //   for j in 0..16: C(j) = A(j) + 1      vectorize(C, j)      C(0..16) = A(0..16) + 1
+//
+// The lanes of a reduction loop add up apart and are combined when the loops around have ended
+// (Halide: rfactor and vectorize; OpenMP: simd reduction).
 #pragma once
 
 #include <hone/schedule/primitive/annotate.hpp>
@@ -16,8 +19,8 @@ struct Vectorize : AnnotateLoop<Vectorize> {
 
   static std::string why_not(const State& state, const StageState& stage, int at) {
     const Loop& loop = stage.loops[static_cast<std::size_t>(at)];
-    if (loop.role == LoopRole::reduce) {
-      return "lanes of a reduction loop depend on each other; rfactor it first";
+    if (loop.role == LoopRole::reduce && state.dag().float_mode == FloatMode::strict) {
+      return "lanes of a reduction loop add in another order, which strict arithmetic forbids";
     }
     for (std::size_t l = static_cast<std::size_t>(at) + 1; l < stage.loops.size(); ++l) {
       if (stage.loops[l].annotation == Annotation::parallel) {

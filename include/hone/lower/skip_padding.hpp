@@ -1,0 +1,194 @@
+// lower/skip_padding.hpp
+// Leaves terms of a sum out that padding makes zero, without a test in the loop.
+//
+//   for r in 0..3: acc += select(h + r >= 1, X(h + r - 1), 0) * W(r)
+//     ->  for r in max(0, 1 - h)..3: acc += X(h + r - 1) * W(r)        a serial loop is shortened
+//
+//   unrolled for w, s: acc[w] += select(w + s >= 1, X(w + s - 1), 0) * W(s)
+//     ->  unrolled for w, s: if w + s >= 1: acc[w] += ...              decided when it is unrolled
+//
+// A condition that would need a test at run time stays a select. 0 times infinity is then left out
+// too, as zero_pad says; strict arithmetic keeps every term.
+#pragma once
+
+#include <hone/ir/equal.hpp>
+#include <hone/ir/linear.hpp>
+#include <hone/lower/nest.hpp>
+
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace hone::lowering {
+
+/// A term of a sum that is added where `condition` holds; an empty one means always.
+struct Term {
+  Nest nest;  // with loops shortened to where the term counts
+  ir::Expr value;
+  ir::Expr condition;
+};
+
+namespace detail {
+
+inline void add_conjuncts(const ir::Expr& condition, std::vector<ir::Expr>& out) {
+  const ir::Binary* b = condition.as<ir::Binary>();
+  if (b == nullptr || b->op != ir::BinaryOp::logical_and) return out.push_back(condition);
+  add_conjuncts(b->a, out);
+  add_conjuncts(b->b, out);
+}
+
+inline bool is_zero_constant(const ir::Expr& e) {
+  const ir::Constant* c = e.as<ir::Constant>();
+  return c != nullptr && c->integer == 0 && c->real == 0;
+}
+
+/// Conditions without which the product `e` is zero.
+inline void add_conditions(const ir::Expr& e, std::vector<ir::Expr>& out) {
+  if (const ir::Select* s = e.as<ir::Select>(); s && is_zero_constant(s->else_value)) {
+    add_conjuncts(s->condition, out);
+    return add_conditions(s->then_value, out);
+  }
+  const ir::Binary* product = e.as<ir::Binary>();
+  if (product == nullptr || product->op != ir::BinaryOp::mul) return;
+  add_conditions(product->a, out);
+  add_conditions(product->b, out);
+}
+
+/// The condition without the conjuncts that hold; empty if none is left.
+inline ir::Expr left_of(const ir::Expr& condition, const std::vector<ir::Expr>& holding) {
+  std::vector<ir::Expr> conjuncts;
+  add_conjuncts(condition, conjuncts);
+  ir::Expr left;
+  for (const ir::Expr& c : conjuncts) {
+    bool holds = false;
+    for (const ir::Expr& h : holding) holds = holds || ir::equal(c, h);
+    if (!holds) left = both_of(left, c);
+  }
+  return left;
+}
+
+/// The expression where all of `holding` hold.
+inline ir::Expr assuming(const ir::Expr& e, const std::vector<ir::Expr>& holding) {
+  const ir::Expr mapped =
+      ir::map_children(e, [&](const ir::Expr& child) { return assuming(child, holding); });
+  if (const ir::Select* s = mapped.as<ir::Select>()) {
+    const ir::Expr left = left_of(s->condition, holding);
+    return left ? ir::select(left, s->then_value, s->else_value) : s->then_value;
+  }
+  const ir::Load* load = mapped.as<ir::Load>();
+  if (load == nullptr || !load->predicate) return mapped;
+  ir::Load copy = *load;
+  copy.predicate = left_of(load->predicate, holding);
+  return ir::make_expr(mapped.type(), std::move(copy));
+}
+
+/// factor * loop + rest, compared with a constant: `least` is the first iteration where the left
+/// side reaches the constant.
+struct Crossing {
+  std::size_t loop = 0;
+  ir::Expr least;
+  bool is_lower_bound = false;  // holds from there on; else it holds before
+};
+
+class SkipPadding {
+ public:
+  SkipPadding(Nest nest, ir::Expr value, const std::set<std::string>& partitioned)
+      : term_{std::move(nest), std::move(value), {}}, partitioned_(partitioned) {}
+
+  Term run() {
+    std::vector<ir::Expr> conditions;
+    add_conditions(term_.value, conditions);
+    std::vector<ir::Expr> holding;
+    for (const ir::Expr& condition : conditions) {
+      if (is_unrolled(condition)) {
+        term_.condition = both_of(term_.condition, condition);
+      } else if (!shorten(condition)) {
+        continue;
+      }
+      holding.push_back(condition);
+    }
+    if (!holding.empty()) term_.value = assuming(term_.value, holding);
+    return std::move(term_);
+  }
+
+ private:
+  /// Whether only unrolled and partitioned loops change the condition: each copy of the term then
+  /// knows it.
+  bool is_unrolled(const ir::Expr& condition) const {
+    for (const std::string& name : ir::free_vars(condition)) {
+      bool unrolled = partitioned_.count(name) > 0;
+      for (const NestLoop& loop : term_.nest.loops) {
+        unrolled = unrolled || (loop.var == name && loop.kind == ir::LoopKind::unrolled);
+      }
+      if (!unrolled) return false;
+    }
+    return true;
+  }
+
+  bool shorten(const ir::Expr& condition) {
+    const std::optional<Crossing> at = crossing(condition);
+    if (!at) return false;
+    NestLoop& loop = term_.nest.loops[at->loop];
+    if (at->is_lower_bound) {
+      loop.first = loop.first ? ir::max(loop.first, at->least) : at->least;
+    } else {
+      const ir::Expr end = loop.shortened ? loop.shortened : ir::index(loop.extent);
+      loop.shortened = ir::min(end, at->least);
+    }
+    return true;
+  }
+
+  /// Where a serial reduction loop crosses the condition, if all else in it is known outside.
+  std::optional<Crossing> crossing(const ir::Expr& condition) const {
+    const ir::Binary* b = condition.as<ir::Binary>();
+    const bool is_lower_bound = b && b->op == ir::BinaryOp::ge;
+    if (b == nullptr || (b->op != ir::BinaryOp::lt && !is_lower_bound)) return std::nullopt;
+    const int at = innermost(condition);
+    if (at < 0) return std::nullopt;
+    const NestLoop& loop = term_.nest.loops[static_cast<std::size_t>(at)];
+    if (loop.kind != ir::LoopKind::serial || loop.role != LoopRole::reduce) return std::nullopt;
+    ir::LinearForm rest = ir::linear_form(b->b - b->a);
+    const std::int64_t factor = -coefficient(rest, loop.var);
+    rest.add(ir::var(loop.var), factor);
+    if (factor <= 0 || ir::contains_var(ir::to_expr(rest), loop.var)) return std::nullopt;
+    rest.constant += factor - 1;
+    const ir::Expr least = ir::max(ir::to_expr(rest), ir::index(0)) / ir::index(factor);
+    return Crossing{static_cast<std::size_t>(at), least, is_lower_bound};
+  }
+
+  /// The innermost loop of the nest that the condition depends on; -1 if there is none or lanes
+  /// run along the condition.
+  int innermost(const ir::Expr& condition) const {
+    int at = -1;
+    for (std::size_t l = 0; l < term_.nest.loops.size(); ++l) {
+      const NestLoop& loop = term_.nest.loops[l];
+      if (!ir::contains_var(condition, loop.var)) continue;
+      if (loop.kind == ir::LoopKind::vectorized) return -1;
+      at = static_cast<int>(l);
+    }
+    return at;
+  }
+
+  static std::int64_t coefficient(const ir::LinearForm& form, const std::string& name) {
+    for (const ir::LinearForm::Term& term : form.terms) {
+      const ir::Var* var = term.value.as<ir::Var>();
+      if (var && var->name == name) return term.coefficient;
+    }
+    return 0;
+  }
+
+  Term term_;
+  const std::set<std::string>& partitioned_;
+};
+
+}  // namespace detail
+
+/// The term of a sum over the nest, without what padding makes zero. `partitioned`: loops of any
+/// stage whose iterations at the border will have copies of their own.
+inline Term skip_padding(Nest nest, ir::Expr value, const std::set<std::string>& partitioned) {
+  return detail::SkipPadding(std::move(nest), std::move(value), partitioned).run();
+}
+
+}  // namespace hone::lowering
