@@ -4,6 +4,7 @@
 #pragma once
 
 #include <hone/kernel/call.hpp>
+#include <hone/kernel/prepared.hpp>
 #include <hone/options_environment.hpp>
 #include <hone/program/reify.hpp>
 #include <hone/search/terminal_progress.hpp>
@@ -173,6 +174,20 @@ HONE_SEAM std::shared_ptr<const BoundCall> bind(StatePointer state,
 }
 
 HONE_SEAM void run(const BoundCall& call) { call.run(); }
+
+HONE_SEAM PreparedPointer prepare(StatePointer state, std::span<const ArgumentView> views) {
+  return std::make_shared<const PreparedState>(std::move(state), views);
+}
+
+HONE_SEAM void call(const PreparedState& prepared, std::span<ArgumentView> views,
+                    const CallArrays& arrays) {
+  check_and_run(prepared, views, arrays);
+}
+
+HONE_SEAM std::shared_ptr<const BoundCall> bind(PreparedPointer prepared,
+                                                std::span<ArgumentView> views) {
+  return std::make_shared<const BoundCall>(bound_call(std::move(prepared), views));
+}
 
 HONE_SEAM void fail_moved_from() {
   fail<UserError>("this kernel was moved from; call the one that it was moved to");

@@ -9,6 +9,7 @@
 #include <hone/ir/print.hpp>
 #include <hone/ir/print_stmt.hpp>
 #include <hone/kernel/kernel_impl.hpp>
+#include <hone/lower/prepare.hpp>
 #include <hone/measure/build.hpp>
 #include <hone/program/symbols.hpp>
 #include <hone/space/default_schedule.hpp>
@@ -47,12 +48,21 @@ class TunedKernel final : public KernelImpl {
   const Specialisation& specialise(std::span<const std::int64_t> symbols,
                                    std::span<const int> unit_dims) override {
     Key key{{symbols.begin(), symbols.end()}, {unit_dims.begin(), unit_dims.end()}};
-    if (const Specialisation* known = find(key)) return *known;
+    if (const Specialisation* known = find(made_, key)) return *known;
     // Not under the lock: others need not wait, nor a child that is forked meanwhile. Two threads
     // may make the same code; one is dropped.
     Specialisation made = make(key);
     const std::lock_guard lock(mutex_);
     return made_.emplace(std::move(key), std::move(made)).first->second;
+  }
+
+  PreparedCode specialise_prepared(std::span<const std::int64_t> symbols,
+                                   std::span<const int> unit_dims) override {
+    Key key{{symbols.begin(), symbols.end()}, {unit_dims.begin(), unit_dims.end()}};
+    if (const PreparedCode* known = find(prepared_, key)) return *known;
+    PreparedCode made = make_prepared(key);
+    const std::lock_guard lock(mutex_);
+    return prepared_.emplace(std::move(key), std::move(made)).first->second;
   }
 
   /// Code that exists already, for these values of the symbols.
@@ -80,10 +90,11 @@ class TunedKernel final : public KernelImpl {
  private:
   using Key = std::pair<std::vector<std::int64_t>, UnitDims>;
 
-  const Specialisation* find(const Key& key) const {
+  template <class Code>
+  const Code* find(const std::map<Key, Code>& made, const Key& key) const {
     const std::lock_guard lock(mutex_);
-    const auto known = made_.find(key);
-    return known == made_.end() ? nullptr : &known->second;
+    const auto known = made.find(key);
+    return known == made.end() ? nullptr : &known->second;
   }
 
   State state_for(const Task& task) const {
@@ -91,14 +102,34 @@ class TunedKernel final : public KernelImpl {
     return replayed ? *replayed : default_schedule(task);
   }
 
-  Specialisation make(const Key& key) const {
+  Task task_for(const Key& key) const {
     const std::vector<std::string> names = symbols_of(program_);
     std::vector<ShapeValue> shapes;
     for (std::size_t s = 0; s < names.size(); ++s) shapes.push_back({names[s], key.first[s]});
-    const Task task = make_task(program_, shapes, build_.target, threads_);
+    return make_task(program_, shapes, build_.target, threads_);
+  }
+
+  Specialisation make(const Key& key) const {
     BuildOptions options = build_;
     options.unit_dims = key.second;
-    return specialisation(hone::build(state_for(task), options));
+    return specialisation(hone::build(state_for(task_for(key)), options));
+  }
+
+  PreparedCode make_prepared(const Key& key) {
+    const PreparedFunctions parts =
+        lower_prepared(state_for(task_for(key)), build_.target, key.second);
+    if (!parts.is_needed()) return {{}, specialise(key.first, key.second), {}};
+    PreparedCode code{compiled(parts.prepare), compiled(parts.run), {}};
+    for (const ir::Buffer& stage : parts.prepared) {
+      const auto element = static_cast<std::int64_t>(size_of(stage.type.dtype));
+      code.stage_bytes.push_back(stage.elements() * element);
+    }
+    return code;
+  }
+
+  Specialisation compiled(const ir::Function& function) const {
+    return specialisation(
+        build_text(print_llvm(function, build_.target), build_.target, build_.llvm));
   }
 
   Specialisation specialisation(const BuiltKernel& kernel) const {
@@ -112,6 +143,7 @@ class TunedKernel final : public KernelImpl {
   KernelOrigin origin_;
   mutable std::mutex mutex_;
   std::map<Key, Specialisation> made_;  // nodes stay where they are
+  std::map<Key, PreparedCode> prepared_;
 };
 
 }  // namespace hone

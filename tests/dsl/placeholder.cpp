@@ -12,6 +12,7 @@ namespace {
 constexpr Input<"A", float, "M", 768> A;
 constexpr Output<"C", double, "M"> C;
 constexpr Temp<"t", int> t;
+constexpr Constant<"W", float, 3, "N"> W;
 
 struct Matrix {
   Matrix() = default;
@@ -47,4 +48,20 @@ TEST_CASE("a keyword argument refers to the data and never copies it") {
   CHECK(std::is_same_v<decltype(A = fixed)::data_type, const Matrix&>);
   CHECK(std::is_same_v<decltype(C = Matrix())::data_type, Matrix>);
   CHECK(std::is_same_v<decltype(C = Matrix())::placeholder, std::remove_const_t<decltype(C)>>);
+}
+
+TEST_CASE("a constant is an input that says that it is constant") {
+  using P = std::remove_const_t<decltype(W)>;
+  CHECK(std::is_empty_v<P>);
+  CHECK(W.role == FlatRole::input);
+  CHECK(W.rank == 2);
+  CHECK(W.flat.is_constant);
+  CHECK_FALSE(A.flat.is_constant);
+  CHECK_FALSE(C.flat.is_constant);
+  constexpr Index<"i"> i;
+  constexpr Index<"j"> j;
+  constexpr auto element = W(i, j);
+  CHECK(element.nodes[2].tensor == &P::flat);
+  Matrix data;
+  CHECK(&(W = data).data == &data);
 }

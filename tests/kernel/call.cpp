@@ -45,6 +45,19 @@ TEST_CASE("a bound call looks nothing up and can run again, copied too") {
   CHECK(impl->lookups == 1);
 }
 
+TEST_CASE("an empty view fills its places with null and zeros") {
+  const auto state = dense_by_hand::state_of(std::make_shared<Impl>());
+  Data data(5);
+  std::vector<ArgumentView> views = views_of(data);
+  detail::CallVectors arrays(state->parameters());
+  detail::check_call(*state, views, arrays.arrays());
+  views[1] = {};
+  detail::fill_arrays(state->parameters(), views, arrays.arrays());
+  CHECK(arrays.data == std::vector<void*>{data.a.data(), nullptr, data.bias.data(), data.c.data()});
+  CHECK(arrays.strides == std::vector<std::int64_t>{3, 1, 0, 0, 1, 4, 1});
+  CHECK(arrays.symbols == std::vector<std::int64_t>{5});
+}
+
 TEST_CASE("a kernel that fails is a bug of ours") {
   const detail::KernelState state(std::make_shared<Impl>());
   Data data(dense_by_hand::most_rows);

@@ -3,9 +3,11 @@
 #include <doctest/doctest.h>
 
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "dense.hpp"
+#include "weighted.hpp"
 
 #include <hone/kernel/view.hpp>
 
@@ -58,6 +60,75 @@ TEST_CASE("an owning temporary is no output") {
                                     {"bias", data.bias},
                                     {"C", std::vector<float>(20)}}),
                        "argument C is const or a temporary, but the program writes it", UserError);
+}
+
+TEST_CASE("what is bound may be no owning temporary") {
+  const DynKernel kernel = make_kernel();
+  Data data(5);
+  CHECK_THROWS_WITH_AS(
+      kernel.bind({{"A", data.a}, {"B", data.b}, {"bias", std::vector<float>(4)}, {"C", data.c}}),
+      "argument bias is a temporary and would be gone before the first call; pass a variable or a "
+      "view",
+      UserError);
+}
+
+DynKernel make_weighted() {
+  return DynKernel(weighted_by_hand::make(weighted_by_hand::program.flat()).state);
+}
+
+TEST_CASE("a kernel is prepared with its constants, and called or bound with the rest") {
+  const std::vector<float> weights{1, 2, 3, 4};
+  const float shift = 5;
+  std::string name = "w";
+  const DynPreparedKernel layer = make_weighted().prepare({{"shift", shift}, {name, weights}});
+  name = "?";
+  weighted_by_hand::Data data(3, weights, shift);
+  layer.call({{"y", data.y}, {"x", data.x}});
+  CHECK(data.y == data.expected);
+  data.y.assign(3, -1);
+  const BoundKernel run = layer.bind({{"x", data.x}, {"y", data.y}});
+  run();
+  CHECK(data.y == data.expected);
+}
+
+TEST_CASE("prepare takes the constants, each once, and calls take the rest") {
+  const DynKernel kernel = make_weighted();
+  const std::vector<float> weights(4);
+  const float shift = 5;
+  std::vector<float> x(4), y(1);
+  CHECK_THROWS_WITH_AS(kernel.prepare({{"w", weights}}),
+                       "argument shift is missing; prepare takes w, shift", UserError);
+  CHECK_THROWS_WITH_AS(kernel.prepare({{"w", weights}, {"x", x}}),
+                       "prepare takes no argument x; it takes w, shift", UserError);
+  CHECK_THROWS_WITH_AS(kernel.prepare({{"w", weights}, {"w", weights}, {"shift", shift}}),
+                       "argument w is given twice; give it once", UserError);
+  const DynPreparedKernel layer = kernel.prepare({{"w", weights}, {"shift", shift}});
+  CHECK_THROWS_WITH_AS(layer.call({{"w", weights}, {"x", x}, {"y", y}}),
+                       "the prepared kernel takes no argument w; it takes x, y", UserError);
+  CHECK_THROWS_WITH_AS(layer.bind({{"x", x}}),
+                       "argument y is missing; the prepared kernel takes x, y", UserError);
+}
+
+TEST_CASE("constants must be there as long as the prepared kernel") {
+  const float shift = 5;
+  CHECK_THROWS_WITH_AS(
+      make_weighted().prepare({{"w", std::vector<float>(4)}, {"shift", shift}}),
+      "argument w is a temporary and would be gone before the first call; pass a variable or a "
+      "view",
+      UserError);
+}
+
+TEST_CASE("a program without constants has nothing to prepare") {
+  CHECK_THROWS_WITH_AS(make_kernel().prepare({}),
+                       "the program has no constants to prepare; declare the inputs that stay the "
+                       "same with dyn::Builder::constant",
+                       UserError);
+}
+
+TEST_CASE("a prepared kernel of the run time that was moved from says so") {
+  const DynPreparedKernel layer(nullptr);
+  CHECK_THROWS_WITH_AS(layer.call({}),
+                       "this kernel was moved from; call the one that it was moved to", UserError);
 }
 
 }  // namespace dyn_kernel_test

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "dense.hpp"
+#include "weighted.hpp"
 
 namespace handle_test {
 using namespace hone;
@@ -46,6 +47,24 @@ TEST_CASE("copies of a kernel tell the same") {
   const KernelHandle copy = kernel;
   CHECK(copy.info() == "by hand");
   CHECK(copy.facts().seconds == kernel.facts().seconds);
+}
+
+TEST_CASE("a prepared kernel is called and bound with what is no constant") {
+  std::vector<float> weights{1, 2, 3, 4};
+  float shift = 5;
+  const std::vector<ArgumentView> constants{{}, detail::view_argument("w", weights, 1),
+                                            detail::view_argument("shift", shift, 0), {}};
+  const detail::PreparedPointer prepared =
+      detail::prepare(weighted_by_hand::make(weighted_by_hand::program.flat()).state, constants);
+  weighted_by_hand::Data one(2, weights, shift), other(3, weights, shift);
+  for (weighted_by_hand::Data* data : {&one, &other}) {
+    std::vector<ArgumentView> views{detail::view_argument("x", data->x, 1), {}, {},
+                                    detail::view_argument("y", data->y, 1)};
+    detail::CallMemory<4, 4> memory;
+    if (data == &one) detail::call(*prepared, views, memory.arrays());
+    else BoundKernel(detail::bind(prepared, views))();
+    CHECK(data->y == data->expected);
+  }
 }
 
 }  // namespace handle_test

@@ -16,10 +16,12 @@ constexpr Input<"A", float, "M", 3> A;
 constexpr Input<"b", double, 4> b;
 constexpr Output<"C", float, "M"> C;
 constexpr Output<"D", float, 4> D;
+constexpr Constant<"W", float, 4> W;
 using TensorA = std::remove_const_t<decltype(A)>;
 using TensorB = std::remove_const_t<decltype(b)>;
 using TensorC = std::remove_const_t<decltype(C)>;
 using TensorD = std::remove_const_t<decltype(D)>;
+using TensorW = std::remove_const_t<decltype(W)>;
 using Abc = Signature<TensorA, TensorB, TensorC>;
 using Floats = std::vector<float>;
 using Doubles = std::vector<double>;
@@ -92,6 +94,26 @@ TEST_CASE("what is bound must be there at the first call") {
   CHECK(same<Bound, error::bind_to_owning_temporary<TensorA, Floats>>);
   CHECK(same<detail::bind_fault<Signature<TensorA>, KeywordArgument<TensorA, std::span<float>>>,
              detail::NoFault>);
+}
+
+TEST_CASE("prepare takes the constants of a signature, as bind would") {
+  using namespace error;
+  using Awd = Signature<TensorA, TensorW, TensorD>;
+  using Named = KeywordArgument<TensorW, Floats&>;
+  CHECK(same<detail::prepare_fault<Awd, Named>, detail::NoFault>);
+  CHECK(same<detail::prepare_fault<Awd, KeywordArgument<TensorW, Floats>>,
+             bind_to_owning_temporary<TensorW, Floats>>);
+  CHECK(same<detail::prepare_fault<Awd>, argument_is_missing<TensorW>>);
+  CHECK(same<detail::prepare_fault<Awd, Named, KeywordArgument<TensorA, Floats&>>,
+             unknown_keyword<TensorA>>);
+  CHECK(same<detail::prepare_fault<Abc, Named>, nothing_to_prepare<Abc>>);
+}
+
+TEST_CASE("views of what no argument names are empty") {
+  Floats d(4);
+  const auto views = detail::views_of<detail::NoFault, Signature<TensorW, TensorD>>(D = d);
+  CHECK(views[0].data == nullptr);
+  CHECK(views[1].data == d.data());
 }
 
 }  // namespace keywords_test

@@ -53,4 +53,17 @@ TEST_CASE("more dimensions than a view has are refused") {
                        "X has 9 dimensions; an argument of a kernel has at most 8", UserError);
 }
 
+TEST_CASE("parameters are asked for by what they are") {
+  const Program program = program_of({{"X", DType::f32, {"N"}, Role::input},
+                                      {"W", DType::f32, {3}, Role::input, true},
+                                      {"Y", DType::f32, {"N"}, Role::output}});
+  const Parameters parameters(program, by_row);
+  CHECK(parameters.names_where([](const Parameter& p) { return p.is_constant; }) == "W");
+  CHECK(parameters.names_where([](const Parameter& p) { return !p.has_static_extents(); }) ==
+        "X, Y");
+  const Parameters one = parameters.only(1);
+  CHECK(one.names() == "W");
+  CHECK(one.symbols() == parameters.symbols());
+}
+
 }  // namespace parameters_test

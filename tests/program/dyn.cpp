@@ -143,3 +143,15 @@ TEST_CASE_FIXTURE(Line, "tensors of two builders do not mix") {
   const dyn::Tensor V = other.input("V", DType::f32, {32});
   CHECK_THROWS_WITH_AS(b.stage(Y(i), V(i)), "tensor V was made by another builder", UserError);
 }
+
+TEST_CASE_FIXTURE(Line, "a constant is an input that stays the same") {
+  const dyn::Tensor K = b.constant("K", DType::f32, {32});
+  b.stage(Y(i), K(i) * X(i));
+  const Program program = b.finish();
+  CHECK(names_of(program) == "K X Y");
+  CHECK(program.find("K")->role == Role::input);
+  CHECK(program.find("K")->is_constant);
+  CHECK_FALSE(program.find("X")->is_constant);
+  CHECK_THROWS_WITH_AS(b.stage(K(i), X(i)),
+                       "K(i) = ...: K is an input; declare it as output or temp", UserError);
+}

@@ -150,3 +150,17 @@ TEST_CASE("a program that is not constexpr is checked for bounds when it is reif
                        "use zero_pad or smaller offsets",
                        UserError);
 }
+
+TEST_CASE("a constant stays one when its program is reified") {
+  using namespace hone;
+  constexpr Index<"i"> i;
+  constexpr Constant<"W", float, "N"> W;
+  constexpr Input<"X", float, "N"> X;
+  constexpr Output<"Y", float, "N"> Y;
+  constexpr auto scaled = Y(i) = W(i) * X(i);
+  const Program program = reify(scaled.flat());
+  CHECK(names_of(program) == "W X Y");
+  CHECK(program.find("W")->role == Role::input);
+  CHECK(program.find("W")->is_constant);
+  CHECK_FALSE(program.find("X")->is_constant);
+}

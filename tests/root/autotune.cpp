@@ -36,6 +36,20 @@ TEST_CASE("listed placeholders give the order of a call") {
   CHECK(data.c == data.right);
 }
 
+TEST_CASE("a tuned kernel with constants is called with and without preparing it") {
+  static constexpr Constant<"B", float, 19, 23> weights;
+  static constexpr auto layer = C(i, j) = relu(sum(k, A(i, k) * weights(k, j)));
+  const auto kernel = autotune(layer, quick(31));
+  for (const std::size_t rows : {31U, 8U}) {
+    Data data(rows);
+    kernel(A = data.a, weights = data.b, C = data.c);
+    CHECK(data.c == data.right);
+    data.c.assign(data.c.size(), -1);
+    kernel.prepare(weights = data.b)(A = data.a, C = data.c);
+    CHECK(data.c == data.right);
+  }
+}
+
 TEST_CASE("the progress callback is called after each trial, and may stop the search") {
   std::stop_source stop;
   std::vector<Progress> seen;

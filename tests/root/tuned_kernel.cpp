@@ -43,3 +43,20 @@ TEST_CASE("steps that do not apply to a program give its default schedule") {
   TunedKernel kernel = small_kernel(*parse_steps("split(nowhere, i, [4], mask)"));
   CHECK((kernel.specialise({}, by_row).function != nullptr));
 }
+
+TEST_CASE("prepared code for the same values is made once, and is the ordinary one without need") {
+  TunedKernel kernel = small_kernel({});
+  const PreparedCode plain = kernel.specialise_prepared({}, by_row);
+  CHECK(plain.stage_bytes.empty());
+  CHECK((plain.run.function == kernel.specialise({}, by_row).function));
+
+  Program program = test::small_dense(33, 47, 29);
+  for (Placeholder& p : program.placeholders) p.is_constant = p.name == "B";
+  KernelOrigin origin{{}, std::vector<Layout>(4, row_major),
+                      *parse_steps("cache_read(B, [C.sum])"), "info"};
+  TunedKernel packing(program, {CpuTarget::host(), {}, {}}, 1, std::move(origin));
+  const PreparedCode packed = packing.specialise_prepared({}, by_row);
+  CHECK(packed.stage_bytes == std::vector<std::int64_t>{29 * 47 * 4});
+  CHECK((packing.specialise_prepared({}, by_row).run.function == packed.run.function));
+  CHECK((packed.run.function != packed.prepare.function));
+}

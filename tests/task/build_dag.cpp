@@ -118,3 +118,13 @@ TEST_CASE("a symbol used as a value becomes its number") {
   CHECK(body(dag, "Y") == "Y.sum[i] / float(50)");
 }
 
+
+TEST_CASE("a constant of the program is one of the DAG") {
+  Program program = matmul(4, 5, 6);
+  program.placeholders[1].is_constant = true;
+  const ComputeDag dag = build_dag(program);
+  CHECK(dag.node("B").is_constant);
+  CHECK(dag.node("B").role == hone::Role::input);
+  CHECK_FALSE(dag.node("A").is_constant);
+  CHECK_FALSE(dag.node("C").is_constant);
+}

@@ -77,3 +77,10 @@ TEST_CASE("a constant axis and a predicate are part of the key") {
                                                     "(t0 (add a0 int64:1))) float:") !=
         std::string::npos);
 }
+
+TEST_CASE("a constant is another task than a plain input") {
+  Program constant = matmul(4, 5, 6);
+  constant.placeholders[1].is_constant = true;
+  CHECK(key(constant) != key(matmul(4, 5, 6)));
+  CHECK(key(constant).find("\nt1 constant input float[6,5]\n") != std::string::npos);
+}

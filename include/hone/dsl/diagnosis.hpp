@@ -128,7 +128,7 @@ template <class Target>
 struct left_side_is_an_input {
   static constexpr auto report() {
     static_assert(always_false<Target>,
-                  "hone: an Input cannot be written: declare it as Output or Temp");
+                  "hone: an Input cannot be written, nor a Constant: declare it as Output or Temp");
     return Refused{};
   }
 };

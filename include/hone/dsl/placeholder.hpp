@@ -9,7 +9,7 @@
 //   P::element_type  type              float
 //   P::rank          std::size_t       2
 //   P::extents       FlatExtent[]      {{-1, "M"}, {768, nullptr}}, outermost first
-//   P::role          FlatRole          input, output or temp
+//   P::role          FlatRole          input (of a Constant too), output or temp
 //   P::flat          FlatPlaceholder   all of it as a value
 #pragma once
 
@@ -94,6 +94,25 @@ struct Input : dsl::Subscriptable<Input<Name, T, Dims...>> {
 
   template <class Data>
   constexpr KeywordArgument<Input, Data> operator=(Data&& data) const {
+    return {static_cast<Data&&>(data)};
+  }
+};
+
+/// An input that is the same in many calls, weights for instance. Kernel::prepare takes it once and
+/// computes ahead what depends on constants alone; a call without that takes it like an Input.
+template <FixedString Name, class T, Dim... Dims>
+struct Constant : dsl::Subscriptable<Constant<Name, T, Dims...>> {
+  static_assert((dsl::is_positive(Dims) && ...), "hone: an extent is at least 1");
+
+  using element_type = T;
+  static constexpr const char* name = Name.text;
+  static constexpr FlatRole role = FlatRole::input;
+  static constexpr std::size_t rank = sizeof...(Dims);
+  static constexpr FlatExtent extents[rank + 1] = {dsl::to_flat(Dims)..., {0, nullptr}};
+  static constexpr FlatPlaceholder flat{name, dtype_of<T>, role, rank, extents, true};
+
+  template <class Data>
+  constexpr KeywordArgument<Constant, Data> operator=(Data&& data) const {
     return {static_cast<Data&&>(data)};
   }
 };

@@ -44,6 +44,21 @@ struct IsArgument {
   }
 };
 
+template <bool wanted>
+struct IsConstant {
+  template <class Tensor>
+  constexpr auto operator()(boost::hana::basic_type<Tensor>) const {
+    return boost::hana::bool_c<Tensor::flat.is_constant == wanted>;
+  }
+};
+
+template <bool constant, class... Tensors>
+constexpr auto part_of(Signature<Tensors...>) {
+  namespace hana = boost::hana;
+  return hana::unpack(hana::filter(hana::tuple_t<Tensors...>, IsConstant<constant>{}),
+                      hana::template_<Signature>);
+}
+
 template <class Program, class... Tensors>
 constexpr auto make_signature(Uses<Tensors...>) {
   namespace hana = boost::hana;
@@ -58,5 +73,11 @@ constexpr auto make_signature(Uses<Tensors...>) {
 template <class Program>
 using signature_of =
     typename decltype(dsl::make_signature<Program>(typename Program::placeholders{}))::type;
+
+/// The Constants of a signature, and all the rest of it, in the same order.
+template <class SignatureType>
+using constants_of = typename decltype(dsl::part_of<true>(SignatureType{}))::type;
+template <class SignatureType>
+using without_constants = typename decltype(dsl::part_of<false>(SignatureType{}))::type;
 
 }  // namespace hone

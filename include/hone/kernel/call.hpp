@@ -2,6 +2,8 @@
 // From checked arguments to the machine code, without types: what Kernel and DynKernel share.
 //
 //   views -> check_arguments -> KernelImpl::specialise -> run, or a BoundCall to run again
+//
+// kernel/prepared.hpp does the same with constants that were given before.
 #pragma once
 
 #include <hone/kernel/check_arguments.hpp>
@@ -60,17 +62,45 @@ class KernelState {
   std::vector<int> unit_dims_;
 };
 
-/// Checks the arguments, fills in the arrays and finds the code for them.
-inline const Specialisation& prepare(const KernelState& state, std::span<ArgumentView> views,
-                                     const CallArrays& arrays) {
-  const auto symbols = arrays.symbols.first(state.parameters().symbols().size());
-  check_arguments(state.parameters(), views, symbols);
+/// Arrays for the calls of any program.
+struct CallVectors {
+  explicit CallVectors(const Parameters& parameters)
+      : data(parameters.size()),
+        strides(parameters.stride_count()),
+        symbols(parameters.symbols().size()) {}
+
+  std::vector<void*> data;
+  std::vector<std::int64_t> strides;
+  std::vector<std::int64_t> symbols;
+
+  CallArrays arrays() { return {data, strides, symbols}; }
+};
+
+/// The addresses and strides of strided views; of an empty one, null and zeros.
+inline void fill_arrays(const Parameters& parameters, std::span<const ArgumentView> views,
+                        const CallArrays& arrays) {
   std::size_t at = 0;
   for (std::size_t n = 0; n < views.size(); ++n) {
     arrays.data[n] = views[n].data;
-    for (std::size_t d = 0; d < views[n].rank; ++d) arrays.strides[at++] = views[n].strides[d];
+    for (std::size_t d = 0; d < parameters[n].rank(); ++d) {
+      arrays.strides[at++] = views[n].strides[d];
+    }
   }
-  return state.impl().specialise(symbols, state.unit_dims());
+}
+
+/// Checks the arguments and fills in the arrays; the values of the program's symbols.
+inline std::span<const std::int64_t> check_call(const KernelState& state,
+                                                std::span<ArgumentView> views,
+                                                const CallArrays& arrays) {
+  const auto symbols = arrays.symbols.first(state.parameters().symbols().size());
+  check_arguments(state.parameters(), views, symbols);
+  fill_arrays(state.parameters(), views, arrays);
+  return symbols;
+}
+
+inline const Specialisation& find_code(const KernelState& state, std::span<ArgumentView> views,
+                                       const CallArrays& arrays) {
+  return state.impl().specialise(check_call(state, views, arrays), state.unit_dims());
 }
 
 inline std::size_t workspace_bytes(const Specialisation& code, std::int64_t workers) {
@@ -86,25 +116,33 @@ inline void run_code(KernelFunction function, std::size_t bytes, Context context
   ensure(code == 0, "a kernel returned the code ", code);
 }
 
+inline void run_once(const Specialisation& code, void* const* data, const std::int64_t* strides) {
+  const Context context = make_context(code.threads, nullptr);
+  run_code(code.function, workspace_bytes(code, context.workers), context, data, strides);
+}
+
 inline void check_and_run(const KernelState& state, std::span<ArgumentView> views,
                           const CallArrays& arrays) {
-  const Specialisation& code = prepare(state, views, arrays);
-  const Context context = make_context(code.threads, nullptr);
-  run_code(code.function, workspace_bytes(code, context.workers), context, arrays.data.data(),
-           arrays.strides.data());
+  const Specialisation& code = find_code(state, views, arrays);
+  run_once(code, arrays.data.data(), arrays.strides.data());
 }
 
 /// What BoundKernel holds: code, and arguments that were checked.
 class BoundCall {
  public:
-  BoundCall(StatePointer state, std::span<ArgumentView> views)
-      : state_(std::move(state)),
-        data_(views.size()),
-        strides_(state_->parameters().stride_count()) {
-    std::vector<std::int64_t> symbols(state_->parameters().symbols().size());
-    code_ = prepare(*state_, views, {data_, strides_, symbols});
-    context_ = make_context(code_.threads, nullptr);
-    bytes_ = workspace_bytes(code_, context_.workers);
+  BoundCall(StatePointer state, std::span<ArgumentView> views) {
+    CallVectors memory(state->parameters());
+    set_code(find_code(*state, views, memory.arrays()));
+    data_ = std::move(memory.data);
+    strides_ = std::move(memory.strides);
+    owner_ = std::move(state);
+  }
+
+  /// `owner` keeps what the code needs besides its arguments.
+  BoundCall(std::shared_ptr<const void> owner, const Specialisation& code,
+            std::vector<void*> data, std::vector<std::int64_t> strides)
+      : owner_(std::move(owner)), data_(std::move(data)), strides_(std::move(strides)) {
+    set_code(code);
   }
 
   void run() const {
@@ -112,7 +150,13 @@ class BoundCall {
   }
 
  private:
-  StatePointer state_;
+  void set_code(const Specialisation& code) {
+    code_ = code;
+    context_ = make_context(code.threads, nullptr);
+    bytes_ = workspace_bytes(code, context_.workers);
+  }
+
+  std::shared_ptr<const void> owner_;
   Specialisation code_;
   Context context_{};
   std::size_t bytes_ = 0;

@@ -32,26 +32,34 @@ struct output_passed_as_owning_temporary {
 
 template <class Tensor, class Data>
 struct bind_to_owning_temporary {
-  static_assert(always_false<Data>, "hone: bind to an owning temporary: it would be gone before "
-                                    "the first call; pass a variable or a view");
+  static_assert(always_false<Data>, "hone: bind to an owning temporary, or prepare one: it would "
+                                    "be gone before the first call; pass a variable or a view");
+};
+
+template <class Given>
+struct nothing_to_prepare {
+  static_assert(always_false<Given>, "hone: nothing to prepare: the program has no Constant; "
+                                     "declare the inputs that stay the same as Constant<...>");
 };
 
 template <class Tensor>
 struct argument_is_missing {
-  static_assert(always_false<Tensor>, "hone: argument is missing: a call names every Input and "
-                                      "Output of the program");
+  static_assert(always_false<Tensor>, "hone: argument is missing: a call names every Input, "
+                                      "Constant and Output; prepare(...) the Constants, and calls "
+                                      "of what it gives the others");
 };
 
 template <class Tensor>
 struct argument_named_twice {
-  static_assert(always_false<Tensor>, "hone: argument named twice: a call names every Input and "
-                                      "Output of the program once");
+  static_assert(always_false<Tensor>, "hone: argument named twice: a call names each of its "
+                                      "arguments once");
 };
 
 template <class Tensor>
 struct unknown_keyword {
-  static_assert(always_false<Tensor>, "hone: unknown keyword: the program of this kernel has no "
-                                      "such Input or Output");
+  static_assert(always_false<Tensor>, "hone: unknown keyword: a call names the Inputs, Constants "
+                                      "and Outputs of the program; prepare(...) the Constants, and "
+                                      "calls of what it gives the others");
 };
 
 template <class Data>

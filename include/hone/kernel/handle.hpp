@@ -31,8 +31,10 @@ struct KernelFacts {
 namespace detail {
 
 class KernelState;
+class PreparedState;
 class BoundCall;
 using StatePointer = std::shared_ptr<const KernelState>;
+using PreparedPointer = std::shared_ptr<const PreparedState>;
 
 /// The arrays of one call, in memory of the caller: a pointer per argument, a stride per dimension,
 /// a value per symbol.
@@ -60,6 +62,13 @@ void call(const KernelState& state, std::span<ArgumentView> views, const CallArr
 
 std::shared_ptr<const BoundCall> bind(StatePointer state, std::span<ArgumentView> views);
 void run(const BoundCall& call);
+
+/// A kernel with its constants: `views` has one per placeholder; those of others are empty.
+PreparedPointer prepare(StatePointer state, std::span<const ArgumentView> views);
+
+/// The same two for a prepared kernel, which fills in the views of the constants.
+void call(const PreparedState& prepared, std::span<ArgumentView> views, const CallArrays& arrays);
+std::shared_ptr<const BoundCall> bind(PreparedPointer prepared, std::span<ArgumentView> views);
 
 /// UserError: what a kernel that was moved from says to everything.
 [[noreturn]] void fail_moved_from();

@@ -4,6 +4,8 @@
 //   kernel(A = a, B = b, bias = v, C = c);            by keyword, in any order
 //   kernel.positional(A, B, bias, C)(a, b, v, c);     in an order that you list
 //   const auto run = kernel.bind(A = a, B = b, bias = v, C = c);  run();   checked once
+//   const auto layer = kernel.prepare(B = b, bias = v);  layer(A = a, C = c);   if B, bias are
+//                                                     Constants: see prepared_kernel.hpp
 //
 // Takes Eigen's matrices and maps, contiguous ranges, mdspans, hone::view and, where all extents
 // are numbers, pointers; never copies them. Cheap to copy; threads may call one kernel at once.
@@ -16,6 +18,7 @@
 #include <hone/dsl/signature.hpp>
 #include <hone/kernel/handle.hpp>
 #include <hone/kernel/keywords.hpp>
+#include <hone/kernel/prepared_kernel.hpp>
 
 #include <array>
 #include <cstddef>
@@ -60,6 +63,16 @@ class Kernel : public KernelHandle {
     using Fault = detail::bind_fault<signature, Arguments...>;
     auto views = detail::views_of<Fault, signature>(arguments...);
     return BoundKernel(detail::bind(shared_state(), views));
+  }
+
+  /// The kernel with its constants, all of them. Computes now what depends on constants alone, or,
+  /// if the program has symbols, at the first call with each of their values. Refers to the data,
+  /// which must stay where it is and as it is. UserError if it does not fit the program.
+  template <class... Arguments>
+  PreparedKernel<ProgramType> prepare(const Arguments&... constants) const {
+    using Fault = detail::prepare_fault<signature, Arguments...>;
+    auto views = detail::views_of<Fault, signature>(constants...);
+    return PreparedKernel<ProgramType>(detail::prepare(shared_state(), views));
   }
 
   /// This kernel with its arguments in the order of the placeholders listed.

@@ -16,6 +16,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <vector>
 
 namespace hone {
 
@@ -26,6 +27,14 @@ struct Specialisation {
   std::int64_t worker_bytes = 0;  // and for each of them
   int threads = 1;                // 0: all cores
   std::shared_ptr<const void> owner;  // keeps the code
+};
+
+/// The same in two parts: what depends on constants alone, and the rest. Both take the program's
+/// arguments and, behind them in `data`, the memory of the prepared stages, which have no strides.
+struct PreparedCode {
+  Specialisation prepare;                 // writes the stages; reads constants only
+  Specialisation run;                     // reads them
+  std::vector<std::int64_t> stage_bytes;  // of each; if there is none, `run` is all there is
 };
 
 class KernelImpl {
@@ -48,6 +57,13 @@ class KernelImpl {
   /// at once; compiles at the first call with new values. What it returns lives as long as *this.
   virtual const Specialisation& specialise(std::span<const std::int64_t> symbols,
                                            std::span<const int> unit_dims) = 0;
+
+  /// The code of a prepared kernel, under the same conditions. Unless it is overridden nothing is
+  /// prepared.
+  virtual PreparedCode specialise_prepared(std::span<const std::int64_t> symbols,
+                                           std::span<const int> unit_dims) {
+    return {{}, specialise(symbols, unit_dims), {}};
+  }
 
   virtual KernelFacts facts() const { return {}; }
   virtual std::string info() const = 0;  // time, GFLOP/s, share of the limit, schedule, origin

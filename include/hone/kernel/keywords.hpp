@@ -151,19 +151,43 @@ struct BindFault<NoFault, Arguments...> : FirstFault<typename JudgeLifetime<Argu
 template <class SignatureType, class... Arguments>
 using bind_fault = typename BindFault<call_fault<SignatureType, Arguments...>, Arguments...>::type;
 
+template <class SignatureType, class Constants, class... Arguments>
+struct PrepareFault {
+  using type = bind_fault<Constants, Arguments...>;
+};
+template <class SignatureType, class... Arguments>
+struct PrepareFault<SignatureType, Signature<>, Arguments...> {
+  using type = error::nothing_to_prepare<SignatureType>;
+};
+
+/// The same for prepare, which takes the constants of the signature.
+template <class SignatureType, class... Arguments>
+using prepare_fault =
+    typename PrepareFault<SignatureType, constants_of<SignatureType>, Arguments...>::type;
+
 template <class Tensor, class First, class... Rest>
 constexpr auto& data_of(const First& first, const Rest&... rest) {
   if constexpr (std::is_same_v<typename First::placeholder, Tensor>) return first.data;
   else return data_of<Tensor>(rest...);
 }
 
+template <class Tensor, class... Arguments>
+ArgumentView view_of(const Arguments&... arguments) {
+  if constexpr ((std::is_same_v<typename Arguments::placeholder, Tensor> || ...)) {
+    return view_argument(Tensor::name, data_of<Tensor>(arguments...), Tensor::rank);
+  } else {
+    return {};
+  }
+}
+
 template <class... Tensors, class... Arguments>
 std::array<ArgumentView, sizeof...(Tensors)> named_views(Signature<Tensors...>,
                                                          const Arguments&... arguments) {
-  return {view_argument(Tensors::name, data_of<Tensors>(arguments...), Tensors::rank)...};
+  return {view_of<Tensors>(arguments...)...};
 }
 
-/// One view per placeholder of the signature, in its order; none if there is a fault to report.
+/// One view per placeholder of the signature, in its order, an empty one for what no argument
+/// names; none if there is a fault to report.
 template <class Fault, class SignatureType, class... Arguments>
 auto views_of(const Arguments&... arguments) {
   static_assert(sizeof(Fault) > 0);

@@ -26,11 +26,16 @@ struct Parameter {
   std::string name;
   DType dtype = DType::f32;
   bool is_output = false;
+  bool is_constant = false;
   Layout layout = Layout::row_major;
   std::vector<Extent> shape;
   std::vector<std::size_t> symbols;  // symbols[d]: which symbol of the program, if shape[d] is one
 
   std::size_t rank() const { return shape.size(); }
+
+  bool has_static_extents() const {
+    return std::all_of(shape.begin(), shape.end(), [](const Extent& e) { return e.is_static(); });
+  }
 
   /// As it was declared: A(M, 768).
   std::string declaration() const {
@@ -72,17 +77,31 @@ class Parameters {
 
   /// "A, B, bias, C"
   std::string names() const {
+    return names_where([](const Parameter&) { return true; });
+  }
+
+  template <class Condition>
+  std::string names_where(Condition is_wanted) const {
     std::vector<std::string_view> list;
-    for (const Parameter& parameter : parameters_) list.push_back(parameter.name);
+    for (const Parameter& parameter : parameters_) {
+      if (is_wanted(parameter)) list.push_back(parameter.name);
+    }
     return join(list, ", ");
+  }
+
+  /// Parameter `n` alone, with the same symbols.
+  Parameters only(std::size_t n) const {
+    Parameters one = *this;
+    one.parameters_ = {parameters_[n]};
+    return one;
   }
 
  private:
   void add(const Placeholder& tensor, Layout layout) {
     require(tensor.shape.size() <= max_rank, tensor.name, " has ", tensor.shape.size(),
             " dimensions; an argument of a kernel has at most ", max_rank);
-    Parameter parameter{tensor.name, tensor.dtype, tensor.role != Role::input, layout,
-                        tensor.shape, {}};
+    Parameter parameter{tensor.name, tensor.dtype, tensor.role != Role::input,
+                        tensor.is_constant, layout, tensor.shape, {}};
     for (const Extent& extent : tensor.shape) {
       const auto found = std::find(symbols_.begin(), symbols_.end(), extent.symbol);
       parameter.symbols.push_back(static_cast<std::size_t>(found - symbols_.begin()));

@@ -55,6 +55,7 @@ struct FlatPlaceholder {
   FlatRole role;
   std::uint16_t rank;
   const FlatExtent* extents;  // `rank` of them, outermost first
+  bool is_constant = false;   // an input that is the same in many calls
 };
 
 struct FlatNode {

@@ -65,7 +65,9 @@ inline dyn::Tensor declare_flat(dyn::Builder& builder, const FlatPlaceholder& fl
     shape.push_back(extent.is_static() ? Extent(extent.value) : Extent(extent.symbol));
   }
   switch (flat.role) {
-    case FlatRole::input: return builder.input(flat.name, flat.dtype, std::move(shape));
+    case FlatRole::input:
+      return flat.is_constant ? builder.constant(flat.name, flat.dtype, std::move(shape))
+                              : builder.input(flat.name, flat.dtype, std::move(shape));
     case FlatRole::output: return builder.output(flat.name, flat.dtype, std::move(shape));
     case FlatRole::temp: return builder.temp(flat.name, flat.dtype, std::move(shape));
   }

@@ -1,0 +1,125 @@
+// kernel/prepared.hpp
+// What stands behind a prepared kernel: a kernel, its constants, and the stages that depend on them
+// alone, computed once for each value of the program's symbols.
+//
+//   prepare(B = b)      B.cache = B, packed        at once; with symbols at the first call with
+//                                                  each of their values
+//   call(A = a, C = c)  C = A * B.cache
+//
+// The constants are checked with the arguments at every call: an output may not lie on them, and a
+// symbol may be an extent of both.
+#pragma once
+
+#include <hone/kernel/call.hpp>
+#include <hone/runtime/buffer.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <mutex>
+#include <span>
+#include <utility>
+#include <vector>
+
+namespace hone::detail {
+
+/// The code for one value of each symbol, and its stages.
+struct PreparedRun {
+  Specialisation code;
+  std::vector<AlignedBuffer> stages;
+
+  /// The arguments' addresses with those of the stages behind them.
+  std::vector<void*> data(std::span<void* const> arguments) const {
+    std::vector<void*> all(arguments.begin(), arguments.end());
+    for (const AlignedBuffer& stage : stages) all.push_back(stage.data());
+    return all;
+  }
+};
+
+class PreparedState {
+ public:
+  /// `views`: one per parameter, empty for those that are no constants. UserError if a constant
+  /// does not fit the program; one with symbolic extents waits for a call to tell their values.
+  PreparedState(StatePointer state, std::span<const ArgumentView> views)
+      : state_(std::move(state)), constants_(views.begin(), views.end()) {
+    for (std::size_t n = 0; n < constants_.size(); ++n) check_constant(n);
+    if (kernel().parameters().symbols().empty()) prepare_now();
+  }
+
+  const KernelState& kernel() const { return *state_; }
+
+  /// Checks a call's arguments and fills in the arrays; what to run on them. `views` as above, the
+  /// other way round. It lives as long as *this.
+  const PreparedRun& find_run(std::span<ArgumentView> views, const CallArrays& arrays) const {
+    for (std::size_t n = 0; n < constants_.size(); ++n) {
+      if (kernel().parameters()[n].is_constant) views[n] = constants_[n];
+    }
+    const std::span<const std::int64_t> symbols = check_call(kernel(), views, arrays);
+    const Key key(symbols.begin(), symbols.end());
+    if (const PreparedRun* known = find(key)) return *known;
+    return add(key, arrays);
+  }
+
+ private:
+  using Key = std::vector<std::int64_t>;  // values of the symbols
+
+  void check_constant(std::size_t n) {
+    const Parameter& p = kernel().parameters()[n];
+    if (!p.is_constant) return;
+    constants_[n].name = p.name;  // the caller's may go
+    if (!p.has_static_extents()) return;
+    std::vector<std::int64_t> symbols(kernel().parameters().symbols().size());
+    check_arguments(kernel().parameters().only(n), {&constants_[n], 1}, symbols);
+  }
+
+  void prepare_now() {
+    CallVectors memory(kernel().parameters());
+    fill_arrays(kernel().parameters(), constants_, memory.arrays());
+    add({}, memory.arrays());
+  }
+
+  const PreparedRun* find(const Key& key) const {
+    const std::lock_guard lock(mutex_);
+    const auto known = runs_.find(key);
+    return known == runs_.end() ? nullptr : &known->second;
+  }
+
+  // Not under the lock: others need not wait, nor a child that is forked meanwhile. Two threads may
+  // prepare the same; one is dropped.
+  const PreparedRun& add(const Key& key, const CallArrays& arrays) const {
+    PreparedRun made = make(key, arrays);
+    const std::lock_guard lock(mutex_);
+    return runs_.emplace(key, std::move(made)).first->second;
+  }
+
+  PreparedRun make(const Key& key, const CallArrays& arrays) const {
+    PreparedCode code = kernel().impl().specialise_prepared(key, kernel().unit_dims());
+    PreparedRun made{std::move(code.run), {}};
+    for (const std::int64_t bytes : code.stage_bytes) {
+      made.stages.emplace_back(static_cast<std::size_t>(bytes));
+    }
+    const std::vector<void*> data = made.data(arrays.data);
+    if (!made.stages.empty()) run_once(code.prepare, data.data(), arrays.strides.data());
+    return made;
+  }
+
+  StatePointer state_;
+  std::vector<ArgumentView> constants_;
+  mutable std::mutex mutex_;
+  mutable std::map<Key, PreparedRun> runs_;  // nodes stay where they are
+};
+
+inline void check_and_run(const PreparedState& prepared, std::span<ArgumentView> views,
+                          const CallArrays& arrays) {
+  const PreparedRun& run = prepared.find_run(views, arrays);
+  run_once(run.code, run.data(arrays.data).data(), arrays.strides.data());
+}
+
+inline BoundCall bound_call(PreparedPointer prepared, std::span<ArgumentView> views) {
+  CallVectors memory(prepared->kernel().parameters());
+  const PreparedRun& run = prepared->find_run(views, memory.arrays());
+  return BoundCall(std::move(prepared), run.code, run.data(memory.data),
+                   std::move(memory.strides));
+}
+
+}  // namespace hone::detail
