@@ -151,11 +151,13 @@ class Report {
     return most;
   }
 
-  /// Texts to the left, numbers to the right.
+  /// Texts to the left, columns with numbers to the right.
   void print_line(const std::vector<Cell>& cells) const {
     for (std::size_t c = 0; c < cells.size(); ++c) {
       const int space = static_cast<int>(width(c));
-      const bool right = !rows_.empty() && rows_.front()[c].is_number();
+      const bool right = std::any_of(rows_.begin(), rows_.end(), [c](const auto& row) {
+        return row[c].is_number();
+      });
       std::printf("%*s%s", right ? space : -space, cells[c].text().c_str(),
                   c + 1 < cells.size() ? "  " : "\n");
     }
@@ -188,13 +190,14 @@ inline double quantile(std::vector<double> values, double share) {
   return values[below] * (1 - weight) + values[above] * weight;
 }
 
-/// The main of a benchmark: measure(arguments) gives its report. Returns the exit code.
+/// The main of a benchmark: measure(arguments) gives a Report, or what else can print() and json().
+/// Returns the exit code.
 template <class Measure>
 int run(int count, const char* const* texts, std::vector<std::string_view> options,
         Measure&& measure) {
   try {
     const Arguments arguments(count, texts, std::move(options));
-    const Report report = measure(arguments);
+    const auto report = measure(arguments);
     report.print();
     const std::string file(arguments.text("--json", ""));
     if (file.empty()) return 0;

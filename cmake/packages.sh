@@ -18,6 +18,12 @@ test_packages=(
   clang-19 libclang-rt-19-dev  # the second compiler, and the sanitizers
 )
 
+bench_packages=(
+  "${demo_packages[@]}"
+  libdnnl-dev           # oneDNN, a peer
+  libopenblas0-pthread  # OpenBLAS, a peer; opened at run time
+)
+
 is_installed() {
   [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]
 }

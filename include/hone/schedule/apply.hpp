@@ -16,6 +16,7 @@
 #include <hone/schedule/primitive/partition.hpp>
 #include <hone/schedule/primitive/reorder.hpp>
 #include <hone/schedule/primitive/rfactor.hpp>
+#include <hone/schedule/primitive/share.hpp>
 #include <hone/schedule/primitive/split.hpp>
 #include <hone/schedule/primitive/unroll.hpp>
 #include <hone/schedule/primitive/unroll_limit.hpp>
@@ -37,7 +38,7 @@ concept Primitive = requires(const P& p, const Step& step, const State& state) {
 
 using Primitives = std::tuple<Split, FollowSplit, Fuse, Reorder, Parallel, Vectorize, Unroll,
                               UnrollLimit, ComputeAt, ComputeRoot, ComputeInline, CacheRead,
-                              CacheWrite, Rfactor, Pack, Partition>;
+                              CacheWrite, Rfactor, Share, Pack, Partition>;
 
 namespace detail {
 

@@ -128,6 +128,11 @@ class Schedule {
     return add(step);
   }
 
+  /// What the two stages both compute becomes a stage of its own, "<stage>.shared".
+  Schedule& share(const Name& stage, const Name& other) {
+    return add(Share{stage.text(), other.text()});
+  }
+
   template <Primitive P>
   Schedule& add(const P& primitive) {
     const Applied applied = primitive.apply(state_);
