@@ -17,23 +17,23 @@ entry:
   %v37 = mul i64 %v32, -1
   %v38 = add i64 %v36, %v37
   %v39 = getelementptr float, ptr %v16, i64 %v38
-  %v72 = getelementptr ptr, ptr %v1, i64 1
-  %v73 = load ptr, ptr %v72, align 8
-  %v74 = getelementptr i64, ptr %v3, i64 5
-  %v75 = load i64, ptr %v74, align 8
-  %v78 = getelementptr i64, ptr %v3, i64 3
-  %v79 = load i64, ptr %v78, align 8
-  %v82 = getelementptr i64, ptr %v3, i64 4
-  %v83 = load i64, ptr %v82, align 8
-  %v109 = getelementptr ptr, ptr %v1, i64 2
-  %v110 = load ptr, ptr %v109, align 8
-  %v111 = getelementptr i64, ptr %v3, i64 7
-  %v112 = load i64, ptr %v111, align 8
-  %v114 = getelementptr i64, ptr %v3, i64 8
-  %v115 = load i64, ptr %v114, align 8
+  %v73 = getelementptr ptr, ptr %v1, i64 1
+  %v74 = load ptr, ptr %v73, align 8
+  %v75 = getelementptr i64, ptr %v3, i64 5
+  %v76 = load i64, ptr %v75, align 8
+  %v79 = getelementptr i64, ptr %v3, i64 3
+  %v80 = load i64, ptr %v79, align 8
+  %v83 = getelementptr i64, ptr %v3, i64 4
+  %v84 = load i64, ptr %v83, align 8
+  %v110 = getelementptr ptr, ptr %v1, i64 2
+  %v111 = load ptr, ptr %v110, align 8
+  %v112 = getelementptr i64, ptr %v3, i64 7
+  %v113 = load i64, ptr %v112, align 8
+  %v115 = getelementptr i64, ptr %v3, i64 8
+  %v116 = load i64, ptr %v115, align 8
   br label %loop
 loop:
-  %index = phi i64 [ %begin, %entry ], [ %next, %after51 ]
+  %index = phi i64 [ %begin, %entry ], [ %next, %after52 ]
   %v35 = mul i64 %index, %v28
   %v40 = getelementptr float, ptr %v39, i64 %v35
   br label %loop7
@@ -45,8 +45,8 @@ loop7:
   %v21 = icmp sge i64 %v19, 1
   %v22 = and i1 %v21, %v20
   %v41 = getelementptr float, ptr %v40, i64 %o29
-  %v44 = mul i64 %i9, 128
-  %v46 = getelementptr float, ptr %stack6, i64 %v44
+  %v45 = mul i64 %i9, 128
+  %v47 = getelementptr float, ptr %stack6, i64 %v45
   br label %loop11
 loop11:
   %i13 = phi i64 [ 0, %loop7 ], [ %next14, %loop11 ]
@@ -58,102 +58,103 @@ loop11:
   %v25 = select i1 %v24, i8 -1, i8 0
   %v26 = bitcast i8 %v25 to <8 x i1>
   %v42 = getelementptr float, ptr %v41, i64 %o33
-  %v43 = call <8 x float> @llvm.masked.load.v8f32.p0(ptr %v42, i32 4, <8 x i1> %v26, <8 x float> zeroinitializer)
-  %v45 = mul i64 %i13, 8
-  %v47 = getelementptr float, ptr %v46, i64 %v45
-  store <8 x float> %v43, ptr %v47, align 4
+  %v43 = select i1 %v24, ptr %v42, ptr %v16
+  %v44 = call <8 x float> @llvm.masked.load.v8f32.p0(ptr %v43, i32 4, <8 x i1> %v26, <8 x float> zeroinitializer)
+  %v46 = mul i64 %i13, 8
+  %v48 = getelementptr float, ptr %v47, i64 %v46
+  store <8 x float> %v44, ptr %v48, align 4
   %next14.sum = add i64 %i13, 1
   %next14 = freeze i64 %next14.sum
   %next34.sum = add i64 %o33, %v32
   %next34 = freeze i64 %next34.sum
-  %more48 = icmp slt i64 %next14, 16
-  br i1 %more48, label %loop11, label %after12
+  %more49 = icmp slt i64 %next14, 16
+  br i1 %more49, label %loop11, label %after12
 after12:
   %next10.sum = add i64 %i9, 1
   %next10 = freeze i64 %next10.sum
   %next30.sum = add i64 %o29, %v28
   %next30 = freeze i64 %next30.sum
-  %more49 = icmp slt i64 %next10, 3
-  br i1 %more49, label %loop7, label %after8
+  %more50 = icmp slt i64 %next10, 3
+  br i1 %more50, label %loop7, label %after8
 after8:
-  %v113 = mul i64 %index, %v112
-  %v118 = getelementptr float, ptr %v110, i64 %v113
-  br label %loop50
-loop50:
-  %i52 = phi i64 [ 0, %after8 ], [ %next53, %after55 ]
-  %o116 = phi i64 [ 0, %after8 ], [ %next117, %after55 ]
-  %v92 = mul i64 %i52, 8
-  %v93 = getelementptr float, ptr %stack6, i64 %v92
-  br label %loop54
-loop54:
-  %i56 = phi i64 [ 0, %loop50 ], [ %next57, %after61 ]
-  %o80 = phi i64 [ 0, %loop50 ], [ %next81, %after61 ]
-  %r58 = phi <16 x float> [ zeroinitializer, %loop50 ], [ %v100, %after61 ]
-  %r59 = phi <16 x float> [ zeroinitializer, %loop50 ], [ %v103, %after61 ]
-  %v86 = getelementptr float, ptr %v73, i64 %o80
-  %v90 = mul i64 %i56, 128
-  %v94 = getelementptr float, ptr %v93, i64 %v90
-  br label %loop60
-loop60:
-  %i62 = phi i64 [ 0, %loop54 ], [ %next63, %after67 ]
-  %o84 = phi i64 [ 0, %loop54 ], [ %next85, %after67 ]
-  %r64 = phi <16 x float> [ %r58, %loop54 ], [ %v100, %after67 ]
-  %r65 = phi <16 x float> [ %r59, %loop54 ], [ %v103, %after67 ]
-  %v87 = getelementptr float, ptr %v86, i64 %o84
-  %v91 = mul i64 %i62, 8
+  %v114 = mul i64 %index, %v113
+  %v119 = getelementptr float, ptr %v111, i64 %v114
+  br label %loop51
+loop51:
+  %i53 = phi i64 [ 0, %after8 ], [ %next54, %after56 ]
+  %o117 = phi i64 [ 0, %after8 ], [ %next118, %after56 ]
+  %v93 = mul i64 %i53, 8
+  %v94 = getelementptr float, ptr %stack6, i64 %v93
+  br label %loop55
+loop55:
+  %i57 = phi i64 [ 0, %loop51 ], [ %next58, %after62 ]
+  %o81 = phi i64 [ 0, %loop51 ], [ %next82, %after62 ]
+  %r59 = phi <16 x float> [ zeroinitializer, %loop51 ], [ %v101, %after62 ]
+  %r60 = phi <16 x float> [ zeroinitializer, %loop51 ], [ %v104, %after62 ]
+  %v87 = getelementptr float, ptr %v74, i64 %o81
+  %v91 = mul i64 %i57, 128
   %v95 = getelementptr float, ptr %v94, i64 %v91
-  br label %loop66
-loop66:
-  %i68 = phi i64 [ 0, %loop60 ], [ %next69, %loop66 ]
-  %o76 = phi i64 [ 0, %loop60 ], [ %next77, %loop66 ]
-  %r70 = phi <16 x float> [ %r64, %loop60 ], [ %v100, %loop66 ]
-  %r71 = phi <16 x float> [ %r65, %loop60 ], [ %v103, %loop66 ]
-  %v88 = getelementptr float, ptr %v87, i64 %o76
-  %v89 = load <16 x float>, ptr %v88, align 4
-  %v96 = getelementptr float, ptr %v95, i64 %i68
-  %v97 = load float, ptr %v96, align 4
-  %v98 = insertelement <16 x float> poison, float %v97, i64 0
-  %v99 = shufflevector <16 x float> %v98, <16 x float> poison, <16 x i32> zeroinitializer
-  %v100 = call <16 x float> @llvm.fma.v16f32(<16 x float> %v99, <16 x float> %v89, <16 x float> %r70)
-  %v101 = getelementptr float, ptr %v88, i64 16
-  %v102 = load <16 x float>, ptr %v101, align 4
-  %v103 = call <16 x float> @llvm.fma.v16f32(<16 x float> %v99, <16 x float> %v102, <16 x float> %r71)
-  %next69.sum = add i64 %i68, 1
-  %next69 = freeze i64 %next69.sum
-  %next77.sum = add i64 %o76, %v75
-  %next77 = freeze i64 %next77.sum
-  %more104 = icmp slt i64 %next69, 8
-  br i1 %more104, label %loop66, label %after67
-after67:
-  %next63.sum = add i64 %i62, 1
-  %next63 = freeze i64 %next63.sum
-  %next85.sum = add i64 %o84, %v83
-  %next85 = freeze i64 %next85.sum
-  %more105 = icmp slt i64 %next63, 3
-  br i1 %more105, label %loop60, label %after61
-after61:
-  %next57.sum = add i64 %i56, 1
-  %next57 = freeze i64 %next57.sum
-  %next81.sum = add i64 %o80, %v79
-  %next81 = freeze i64 %next81.sum
-  %more106 = icmp slt i64 %next57, 3
-  br i1 %more106, label %loop54, label %after55
-after55:
-  %v107 = fcmp ugt <16 x float> %v100, zeroinitializer
-  %v108 = select <16 x i1> %v107, <16 x float> %v100, <16 x float> zeroinitializer
-  %v119 = getelementptr float, ptr %v118, i64 %o116
-  store <16 x float> %v108, ptr %v119, align 4
-  %v120 = fcmp ugt <16 x float> %v103, zeroinitializer
-  %v121 = select <16 x i1> %v120, <16 x float> %v103, <16 x float> zeroinitializer
-  %v122 = getelementptr float, ptr %v119, i64 16
-  store <16 x float> %v121, ptr %v122, align 4
-  %next53.sum = add i64 %i52, 1
-  %next53 = freeze i64 %next53.sum
-  %next117.sum = add i64 %o116, %v115
-  %next117 = freeze i64 %next117.sum
-  %more123 = icmp slt i64 %next53, 14
-  br i1 %more123, label %loop50, label %after51
-after51:
+  br label %loop61
+loop61:
+  %i63 = phi i64 [ 0, %loop55 ], [ %next64, %after68 ]
+  %o85 = phi i64 [ 0, %loop55 ], [ %next86, %after68 ]
+  %r65 = phi <16 x float> [ %r59, %loop55 ], [ %v101, %after68 ]
+  %r66 = phi <16 x float> [ %r60, %loop55 ], [ %v104, %after68 ]
+  %v88 = getelementptr float, ptr %v87, i64 %o85
+  %v92 = mul i64 %i63, 8
+  %v96 = getelementptr float, ptr %v95, i64 %v92
+  br label %loop67
+loop67:
+  %i69 = phi i64 [ 0, %loop61 ], [ %next70, %loop67 ]
+  %o77 = phi i64 [ 0, %loop61 ], [ %next78, %loop67 ]
+  %r71 = phi <16 x float> [ %r65, %loop61 ], [ %v101, %loop67 ]
+  %r72 = phi <16 x float> [ %r66, %loop61 ], [ %v104, %loop67 ]
+  %v89 = getelementptr float, ptr %v88, i64 %o77
+  %v90 = load <16 x float>, ptr %v89, align 4
+  %v97 = getelementptr float, ptr %v96, i64 %i69
+  %v98 = load float, ptr %v97, align 4
+  %v99 = insertelement <16 x float> poison, float %v98, i64 0
+  %v100 = shufflevector <16 x float> %v99, <16 x float> poison, <16 x i32> zeroinitializer
+  %v101 = call <16 x float> @llvm.fma.v16f32(<16 x float> %v100, <16 x float> %v90, <16 x float> %r71)
+  %v102 = getelementptr float, ptr %v89, i64 16
+  %v103 = load <16 x float>, ptr %v102, align 4
+  %v104 = call <16 x float> @llvm.fma.v16f32(<16 x float> %v100, <16 x float> %v103, <16 x float> %r72)
+  %next70.sum = add i64 %i69, 1
+  %next70 = freeze i64 %next70.sum
+  %next78.sum = add i64 %o77, %v76
+  %next78 = freeze i64 %next78.sum
+  %more105 = icmp slt i64 %next70, 8
+  br i1 %more105, label %loop67, label %after68
+after68:
+  %next64.sum = add i64 %i63, 1
+  %next64 = freeze i64 %next64.sum
+  %next86.sum = add i64 %o85, %v84
+  %next86 = freeze i64 %next86.sum
+  %more106 = icmp slt i64 %next64, 3
+  br i1 %more106, label %loop61, label %after62
+after62:
+  %next58.sum = add i64 %i57, 1
+  %next58 = freeze i64 %next58.sum
+  %next82.sum = add i64 %o81, %v80
+  %next82 = freeze i64 %next82.sum
+  %more107 = icmp slt i64 %next58, 3
+  br i1 %more107, label %loop55, label %after56
+after56:
+  %v108 = fcmp ugt <16 x float> %v101, zeroinitializer
+  %v109 = select <16 x i1> %v108, <16 x float> %v101, <16 x float> zeroinitializer
+  %v120 = getelementptr float, ptr %v119, i64 %o117
+  store <16 x float> %v109, ptr %v120, align 4
+  %v121 = fcmp ugt <16 x float> %v104, zeroinitializer
+  %v122 = select <16 x i1> %v121, <16 x float> %v104, <16 x float> zeroinitializer
+  %v123 = getelementptr float, ptr %v120, i64 16
+  store <16 x float> %v122, ptr %v123, align 4
+  %next54.sum = add i64 %i53, 1
+  %next54 = freeze i64 %next54.sum
+  %next118.sum = add i64 %o117, %v116
+  %next118 = freeze i64 %next118.sum
+  %more124 = icmp slt i64 %next54, 14
+  br i1 %more124, label %loop51, label %after52
+after52:
   %next.sum = add i64 %index, 1
   %next = freeze i64 %next.sum
   %more = icmp slt i64 %next, %end

@@ -40,6 +40,16 @@ TEST_CASE("unrolled taps that are outside are not there") {
   CHECK(has(text, "C.acc[0] = C.acc[0] + X[0]\n"));
 }
 
+TEST_CASE("a partitioned loop inside a parallel one leaves branches at its border only") {
+  const std::string text = lowered(state_of(
+      programs::padded_window(20), "compute_inline(X.pad); split(C, x, [10], mask); unroll(C, r); "
+                                   "partition(C, x.1); parallel(C, x.0)"));
+  CHECK(has(text, "if C.x.0 >= 1:"));
+  CHECK(has(text, "if C.x.0 < 1:"));
+  CHECK(has(text, "for C.x.1 in 0..8:"));
+  CHECK_FALSE(has(text, "select"));
+}
+
 TEST_CASE("lanes keep their mask") {
   CHECK(has(window("vectorize(C, x)"), "X[ramp("));
   CHECK(has(window("vectorize(C, x)"), " if "));

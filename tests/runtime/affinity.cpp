@@ -19,7 +19,7 @@ bool equal(const cpu_set_t& a, const cpu_set_t& b) { return CPU_EQUAL(&a, &b); }
 TEST_CASE("a thread that is to wake elsewhere gets its mask back") {
   const cpu_set_t before = own_mask();
   hone::detail::WakeDetour detour;
-  detour.keep_off_this_cpu(gettid());
+  detour.keep_off(gettid(), sched_getcpu());
   const cpu_set_t during = own_mask();
   CHECK(CPU_COUNT(&during) == (CPU_COUNT(&before) > 1 ? CPU_COUNT(&before) - 1 : 1));
   detour.end();
@@ -29,7 +29,7 @@ TEST_CASE("a thread that is to wake elsewhere gets its mask back") {
 TEST_CASE("a mask that somebody else set in between stays") {
   const cpu_set_t before = own_mask();
   hone::detail::WakeDetour detour;
-  detour.keep_off_this_cpu(gettid());
+  detour.keep_off(gettid(), sched_getcpu());
   cpu_set_t one;
   CPU_ZERO(&one);
   CPU_SET(static_cast<unsigned>(sched_getcpu()), &one);
@@ -40,10 +40,10 @@ TEST_CASE("a mask that somebody else set in between stays") {
   REQUIRE(sched_setaffinity(0, sizeof before, &before) == 0);
 }
 
-TEST_CASE("without a thread nothing happens") {
+TEST_CASE("without a CPU nothing happens") {
   const cpu_set_t before = own_mask();
   hone::detail::WakeDetour detour;
-  detour.keep_off_this_cpu(0);
+  detour.keep_off(0, -1);
   detour.end();
   CHECK(equal(own_mask(), before));
 }

@@ -25,6 +25,7 @@ struct Access {
   Value pointer;     // of the first element, or a vector of pointers
   bool scattered = false;
   Value mask;        // empty name: none
+  Value condition;   // of all lanes, where the mask is the same in each; else an empty name
   Value base;        // any address that may be read
 };
 
@@ -125,12 +126,16 @@ class Memory {
       if (!a.mask.name.empty()) pointer = arithmetic_.select(a.mask, "i1", "ptr", pointer, a.base);
       return concat("load ", t, ", ptr ", pointer.name, ", align ", align(a));
     }
+    // A load whose mask keeps it from unmapped memory takes hundreds of cycles: it goes elsewhere.
+    Value pointer = a.pointer;
+    if (!a.condition.name.empty() && !a.scattered) {
+      pointer = arithmetic_.select(a.condition, "i1", "ptr", pointer, a.base);
+    }
     const std::string full = intrinsic_name(a.scattered ? "gather" : "load", a);
     const std::string mask_type = vector_of("i1", a.type.lanes);
     module_.declare(concat("declare ", t, " ", full, "(", pointer_type(a), ", i32 immarg, ",
                            mask_type, ", ", t, ")"));
-
-    return concat("call ", t, " ", full, "(", pointer_type(a), " ", a.pointer.name, ", i32 ",
+    return concat("call ", t, " ", full, "(", pointer_type(a), " ", pointer.name, ", i32 ",
                   align(a), ", ", mask_type, " ", mask_or_all(a).name, ", ", t,
                   " zeroinitializer)");
   }

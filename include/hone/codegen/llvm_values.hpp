@@ -198,8 +198,10 @@ class Values {
 
   Access access(const std::string& name, ir::Type type, const ir::Expr& offset,
                 const ir::Expr& predicate) {
-    Access a{type, {}, false, {}, pointer_to(name)};
+    Access a{type, {}, false, {}, {}, pointer_to(name)};
     if (predicate) a.mask = (*this)(predicate);
+    const ir::Broadcast* same = predicate ? predicate.as<ir::Broadcast>() : nullptr;
+    if (same) a.condition = (*this)(same->value);
     const auto value_of = [&](const ir::Expr& e) { return (*this)(e); };
     const ir::Ramp* ramp = offset.as<ir::Ramp>();
     const std::int64_t* stride = ramp ? ir::as_integer(ramp->stride) : nullptr;

@@ -102,7 +102,7 @@ class SkipPadding {
     add_conditions(term_.value, conditions);
     std::vector<ir::Expr> holding;
     for (const ir::Expr& condition : conditions) {
-      if (is_unrolled(condition)) {
+      if (becomes_branch(condition)) {
         term_.condition = both_of(term_.condition, condition);
       } else if (!shorten(condition)) {
         continue;
@@ -114,17 +114,28 @@ class SkipPadding {
   }
 
  private:
-  /// Whether only unrolled and partitioned loops change the condition: each copy of the term then
-  /// knows it.
-  bool is_unrolled(const ir::Expr& condition) const {
+  /// Whether the condition may become a branch: where only unrolled and partitioned loops change it,
+  /// each copy of the term knows it; where a partitioned loop and others do, all copies but those at
+  /// the border. Never where lanes differ.
+  bool becomes_branch(const ir::Expr& condition) const {
+    bool known = true;
+    bool partitioned = false;
     for (const std::string& name : ir::free_vars(condition)) {
-      bool unrolled = partitioned_.count(name) > 0;
-      for (const NestLoop& loop : term_.nest.loops) {
-        unrolled = unrolled || (loop.var == name && loop.kind == ir::LoopKind::unrolled);
-      }
-      if (!unrolled) return false;
+      const NestLoop* loop = loop_named(name);
+      if (loop && loop->kind == ir::LoopKind::vectorized) return false;
+      const bool is_partitioned = partitioned_.count(name) > 0;
+      partitioned = partitioned || is_partitioned;
+      known = known && (is_partitioned || (loop && loop->kind == ir::LoopKind::unrolled));
     }
-    return true;
+    return known || partitioned;
+  }
+
+  /// The loop of the nest with this variable; nullptr for those around it.
+  const NestLoop* loop_named(const std::string& var) const {
+    for (const NestLoop& loop : term_.nest.loops) {
+      if (loop.var == var) return &loop;
+    }
+    return nullptr;
   }
 
   bool shorten(const ir::Expr& condition) {

@@ -1,11 +1,10 @@
 // runtime/affinity.hpp
 // Where a sleeping thread wakes. Schedulers like to wake a thread on the CPU of whoever wakes it;
-// a caller that then goes on computing keeps that CPU, and the thread waits until all is done
-// (measured with two idle cores: half of the parallel loops after a pause ran on one of them, for
-// tens of milliseconds).
+// if that one goes on computing, the two share a CPU for milliseconds while another is idle
+// (measured with two idle cores: half of the parallel loops after a pause took twice as long).
 //
-//   caller    detour.keep_off_this_cpu(thread);  futex_wake(...)
-//   thread    futex_wait(...);  detour.end()          may run anywhere again
+//   caller    detour.keep_off(worker, here);  futex_wake(...)
+//   worker    futex_wait(...);  detour.end()            may run anywhere again
 //
 // Only advice: where the system refuses, nothing changes. Masks that others set in between win.
 #pragma once
@@ -18,12 +17,9 @@ namespace hone::detail {
 
 class WakeDetour {
  public:
-  /// Takes the calling thread's CPU out of the mask of `thread`, which sleeps or soon will. One
-  /// caller at a time.
-  void keep_off_this_cpu(pid_t thread) {
-    if (thread == 0 || active_.load(std::memory_order_acquire)) return;
-    const int cpu = sched_getcpu();
-    if (cpu < 0 || cpu >= CPU_SETSIZE) return;
+  /// Takes a CPU out of the mask of `thread`, 0 for the calling one. One caller at a time.
+  void keep_off(pid_t thread, int cpu) {
+    if (active_.load(std::memory_order_acquire) || cpu < 0 || cpu >= CPU_SETSIZE) return;
     if (sched_getaffinity(thread, sizeof before_, &before_) != 0) return;
     cpu_set_t others = before_;
     CPU_CLR(static_cast<unsigned>(cpu), &others);

@@ -26,6 +26,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <pthread.h>
+#include <sched.h>
 #include <sys/types.h>
 #include <unistd.h>
 
@@ -115,6 +116,7 @@ class ThreadPool {
     std::atomic<bool> worker_sleeps{false};
     std::atomic<bool> caller_sleeps{false};
     std::atomic<pid_t> thread{0};
+    std::atomic<int> cpu{-1};  // where it ran last
     detail::WakeDetour detour;
     std::int32_t code = 0;  // what its part returned; valid when it is idle again
     std::int64_t worker = 0;
@@ -153,6 +155,7 @@ class ThreadPool {
       slot.worker_sleeps.store(false, std::memory_order_relaxed);
       slot.caller_sleeps.store(false, std::memory_order_relaxed);
       slot.thread.store(0, std::memory_order_relaxed);
+      slot.cpu.store(-1, std::memory_order_relaxed);
       slot.detour.forget();
     }
     started_ = 0;
@@ -206,25 +209,35 @@ class ThreadPool {
   // one part waits awake for the next, or a row of short loops would never find it awake. Beyond
   // the number of cores, though, a thread that waits awake keeps another one from working.
   static void await_offer(Slot& slot) {
-    if (slot.worker < slot.pool->cores_ && detail::spin_while(slot.state, idle)) return;
-    slot.worker_sleeps.store(true);
-    if (slot.state.load() == idle) detail::futex_wait(slot.state, idle);
-    slot.worker_sleeps.store(false);
+    slot.cpu.store(sched_getcpu(), std::memory_order_relaxed);
+    const bool has_core = slot.worker < slot.pool->cores_;
+    if (!has_core || !detail::spin_while(slot.state, idle)) {
+      slot.worker_sleeps.store(true);
+      if (slot.state.load() == idle) detail::futex_wait(slot.state, idle);
+      slot.worker_sleeps.store(false);
+    }
     slot.detour.end();
   }
 
-  static void offer(Slot& slot) {
+  // A worker that would have to share the caller's CPU runs on another one, if there is one for it.
+  void offer(Slot& slot) const {
     slot.state.store(offered);
-    if (!slot.worker_sleeps.load()) return;
-    slot.detour.keep_off_this_cpu(slot.thread.load());
-    detail::futex_wake(slot.state);
+    const bool sleeps = slot.worker_sleeps.load();
+    const int here = sched_getcpu();
+    const bool is_here = sleeps || slot.cpu.load(std::memory_order_relaxed) == here;
+    const pid_t thread = slot.thread.load();
+    if (is_here && thread != 0 && slot.worker < cores_) slot.detour.keep_off(thread, here);
+    if (sleeps) detail::futex_wake(slot.state);
   }
 
   void await_idle(Slot& slot) const {
     if (job_.parts <= cores_ && detail::spin_while(slot.state, taken)) return;
+    detail::WakeDetour detour;  // not onto the CPU where the worker will wait for the next loop
+    if (job_.parts <= cores_) detour.keep_off(0, slot.cpu.load(std::memory_order_relaxed));
     slot.caller_sleeps.store(true);
     while (slot.state.load() == taken) detail::futex_wait(slot.state, taken);
     slot.caller_sleeps.store(false);
+    detour.end();
   }
 
   std::int32_t run_part(std::int64_t part) const {
