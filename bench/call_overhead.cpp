@@ -52,7 +52,7 @@ class AddOne final : public KernelImpl {
       : code_{generated, workspace_bytes, 0, 1, nullptr} {}
 
   const Program& program() const override { return program_; }
-  const Specialisation& specialise(std::span<const std::int64_t>, std::span<const int>) override {
+  const Specialisation& specialise(const CallShape&) override {
     return code_;
   }
   std::string info() const override { return {}; }

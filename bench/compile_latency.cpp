@@ -130,6 +130,7 @@ Report measure(const Arguments& arguments) {
   const std::int64_t rounds = arguments.count("--rounds", 3);
   Rng rng(static_cast<std::uint64_t>(arguments.count("--seed", 1)));
   BuildOptions options;
+  options.gaps = Gaps::none;  // as autotune compiles
   options.llvm.passes = std::string(arguments.text("--passes", options.llvm.passes));
   options.llvm.codegen_level = static_cast<int>(arguments.count("--codegen-level", 2));
   std::vector<Taken> all;

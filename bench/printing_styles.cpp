@@ -78,7 +78,8 @@ std::vector<Timing> kernel_times(const LlvmText& text, const Task& task,
 
 void add_row(Report& report, const NamedProgram& named, const Settings& settings) {
   const Task task = bench::task_of(named, 1);
-  const LlvmText text = print_state(default_schedule(task), {});
+  const LlvmText text =
+      print_state(default_schedule(task), {CpuTarget::host(), {}, Gaps::none, {}});
   const Milliseconds compiling = compile_times(text, settings.rounds);
   const std::vector<Timing> times = kernel_times(text, task, settings.timing);
   double spread = 0;

@@ -17,10 +17,10 @@ inline constexpr Output<"y", float, 4096> y;
 
 inline constexpr auto program = y(i) = sum(k, A(i, k) * x(k));
 
-/// Four rows at once, each with four vectors of partial sums: memory sees four streams.
+/// Four rows at once, each with two vectors of partial sums: memory sees four streams.
 inline Schedule schedule(int threads) {
   Schedule plan = schedule_of(program);
-  plan[y].tile({{i, 4}, {k, 64}}).reorder({"k.0", "i.1", "k.1"}).unroll("i.1").vectorize("k.1");
+  plan[y].tile({{i, 4}, {k, 32}}).reorder({"k.0", "i.1", "k.1"}).unroll("i.1").vectorize("k.1");
   if (threads > 1) plan[y].parallel("i.0");
   return plan;
 }

@@ -115,7 +115,7 @@ HONE_SEAM StatePointer tune(const Program& program, const Options& given) {
   const int threads = static_cast<int>(thread_count(options.threads));
   const Task task = make_task(program, options.shapes, target_of(options), threads);
   const std::vector<Layout> layouts = layouts_of(program, options);
-  TuneRequest request{program, options.shapes, {task.target(), {}, {}}, threads,
+  TuneRequest request{program, options.shapes, {task.target(), {}, Gaps::none, {}}, threads,
                       options.budget.count(), options.max_trials, options.seed,
                       options.progress, options.stop};
   request.build.unit_dims = unit_dims_of(task.dag(), layouts);
@@ -129,7 +129,7 @@ HONE_SEAM StatePointer tune(const Program& program, const Options& given) {
       program, request.build, threads,
       KernelOrigin{options.shapes, layouts, tuned.state.steps(), info_text(task, tuned),
                    facts_of(task, tuned)});
-  kernel->adopt(symbol_values(program, options.shapes), request.build.unit_dims, tuned.kernel);
+  kernel->adopt(symbol_values(program, options.shapes), tuned.kernel);
   return std::make_shared<const KernelState>(std::move(kernel));
 }
 
@@ -147,7 +147,7 @@ HONE_SEAM StatePointer compile_steps(const Program& program, const std::string& 
   require(parsed.has_value(), "these are no schedule steps: ", steps);
   const Applied state = replay(State(task.dag_pointer()), *parsed);
   require(static_cast<bool>(state), state ? std::string() : state.reason());
-  BuildOptions build{task.target(), unit_dims_of(task.dag(), layouts), {}};
+  BuildOptions build{task.target(), unit_dims_of(task.dag(), layouts), Gaps::none, {}};
   return std::make_shared<const KernelState>(std::make_shared<TunedKernel>(
       program, std::move(build), threads,
       KernelOrigin{options.shapes, layouts, *parsed, concat("schedule: ", steps, "\n"), {}}));

@@ -45,9 +45,8 @@ class TunedKernel final : public KernelImpl {
 
   Layout layout(std::size_t argument) const override { return origin_.layouts[argument]; }
 
-  const Specialisation& specialise(std::span<const std::int64_t> symbols,
-                                   std::span<const int> unit_dims) override {
-    Key key{{symbols.begin(), symbols.end()}, {unit_dims.begin(), unit_dims.end()}};
+  const Specialisation& specialise(const CallShape& shape) override {
+    Key key = key_of(shape);
     if (const Specialisation* known = find(made_, key)) return *known;
     // Not under the lock: others need not wait, nor a child that is forked meanwhile. Two threads
     // may make the same code; one is dropped.
@@ -56,20 +55,19 @@ class TunedKernel final : public KernelImpl {
     return made_.emplace(std::move(key), std::move(made)).first->second;
   }
 
-  PreparedCode specialise_prepared(std::span<const std::int64_t> symbols,
-                                   std::span<const int> unit_dims) override {
-    Key key{{symbols.begin(), symbols.end()}, {unit_dims.begin(), unit_dims.end()}};
+  PreparedCode specialise_prepared(const CallShape& shape) override {
+    Key key = key_of(shape);
     if (const PreparedCode* known = find(prepared_, key)) return *known;
     PreparedCode made = make_prepared(key);
     const std::lock_guard lock(mutex_);
     return prepared_.emplace(std::move(key), std::move(made)).first->second;
   }
 
-  /// Code that exists already, for these values of the symbols.
-  void adopt(std::span<const std::int64_t> symbols, const UnitDims& dims,
-             const BuiltKernel& kernel) {
+  /// Code that exists already, for these values of the symbols and the layout it was built for.
+  void adopt(std::span<const std::int64_t> symbols, const BuiltKernel& kernel) {
+    const bool has_gaps = build_.gaps == Gaps::any;
     const std::lock_guard lock(mutex_);
-    made_.emplace(Key{{symbols.begin(), symbols.end()}, dims}, specialisation(kernel));
+    made_.emplace(key_of({symbols, build_.unit_dims, has_gaps}), specialisation(kernel));
   }
 
   KernelFacts facts() const override { return origin_.facts; }
@@ -78,8 +76,8 @@ class TunedKernel final : public KernelImpl {
 
   std::string loop_nest() const override {
     const Task task = make_task(program_, origin_.shapes, build_.target, threads_);
-    return ir::to_string(lower(state_for(task), build_.target,
-                               dims_for(task.dag(), build_)));
+    return ir::to_string(lower(state_for(task), build_.target, dims_for(task.dag(), build_),
+                               build_.gaps));
   }
 
   std::string source() const override {
@@ -88,7 +86,19 @@ class TunedKernel final : public KernelImpl {
   }
 
  private:
-  using Key = std::pair<std::vector<std::int64_t>, UnitDims>;
+  struct Key {
+    std::vector<std::int64_t> symbols;
+    UnitDims unit_dims;
+    bool has_gaps;
+    auto operator<=>(const Key&) const = default;
+  };
+
+  static Key key_of(const CallShape& shape) {
+    return {{shape.symbols.begin(), shape.symbols.end()},
+            {shape.unit_dims.begin(), shape.unit_dims.end()},
+            shape.has_gaps};
+  }
+  static Gaps gaps_of(const Key& key) { return key.has_gaps ? Gaps::any : Gaps::none; }
 
   template <class Code>
   const Code* find(const std::map<Key, Code>& made, const Key& key) const {
@@ -105,20 +115,23 @@ class TunedKernel final : public KernelImpl {
   Task task_for(const Key& key) const {
     const std::vector<std::string> names = symbols_of(program_);
     std::vector<ShapeValue> shapes;
-    for (std::size_t s = 0; s < names.size(); ++s) shapes.push_back({names[s], key.first[s]});
+    for (std::size_t s = 0; s < names.size(); ++s) shapes.push_back({names[s], key.symbols[s]});
     return make_task(program_, shapes, build_.target, threads_);
   }
 
   Specialisation make(const Key& key) const {
     BuildOptions options = build_;
-    options.unit_dims = key.second;
+    options.unit_dims = key.unit_dims;
+    options.gaps = gaps_of(key);
     return specialisation(hone::build(state_for(task_for(key)), options));
   }
 
   PreparedCode make_prepared(const Key& key) {
     const PreparedFunctions parts =
-        lower_prepared(state_for(task_for(key)), build_.target, key.second);
-    if (!parts.is_needed()) return {{}, specialise(key.first, key.second), {}};
+        lower_prepared(state_for(task_for(key)), build_.target, key.unit_dims, gaps_of(key));
+    if (!parts.is_needed()) {
+      return {{}, specialise({key.symbols, key.unit_dims, key.has_gaps}), {}};
+    }
     PreparedCode code{compiled(parts.prepare), compiled(parts.run), {}};
     for (const ir::Buffer& stage : parts.prepared) {
       const auto element = static_cast<std::int64_t>(size_of(stage.type.dtype));

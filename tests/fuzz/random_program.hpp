@@ -2,7 +2,8 @@
 // Random small programs for fuzzing: one to four stages that read inputs and earlier stages through
 // affine subscripts, with and without padding, some of them reductions. Extents are small, odd and
 // even, 1 included, so that every tail is met. A program has few different ones, so that most
-// subscripts are plain axes and chains of sums need no padding.
+// subscripts are plain axes and chains of sums need no padding. Some stages compute again what an
+// earlier one does.
 //
 // Whatever a stage computes from small integers are integers that an f32 holds: every order of a
 // sum gives the same number, and a term that is lost or added twice shows.
@@ -55,6 +56,8 @@ class RandomProgram {
     const std::size_t rank = scalar ? 0 : 1 + rng_.below(3);
     std::int64_t room = most_elements;
     for (std::size_t d = 0; d < rank; ++d) p.shape.emplace_back(extent(room));
+    const bool again = role != Role::input && !program_.stages.empty() && rng_.below(4) == 0;
+    if (again) p.shape = program_.placeholders.back().shape;
     program_.placeholders.push_back(p);
     largest_[name] = 3;
   }
@@ -90,7 +93,8 @@ class RandomProgram {
       reduced.push_back({"r" + std::to_string(r), extent(room)});
     }
     axes_.insert(axes_.end(), reduced.begin(), reduced.end());
-    ir::Expr value = rng_.below(3) != 0 ? load() * load() : expression(1);
+    ir::Expr value = rng_.below(3) == 0 ? repeated() : ir::Expr();
+    if (!value) value = rng_.below(3) != 0 ? remembered(load() * load()) : expression(1);
     if (rng_.below(3) == 0) value = value + number(1);  // not 0 where nothing is read
     axes_ = outside;
     double terms = 2;
@@ -103,6 +107,11 @@ class RandomProgram {
 
   ir::Expr expression(int depth) {
     if (depth == 0 || rng_.below(4) == 0) return rng_.below(6) == 0 ? number() : load();
+    const ir::Expr again = rng_.below(4) == 0 ? repeated() : ir::Expr();
+    return again ? again : remembered(operation(depth));
+  }
+
+  ir::Expr operation(int depth) {
     switch (rng_.below(7)) {
       case 0: return expression(depth - 1) * load();
       case 1: return expression(depth - 1) - expression(depth - 1);
@@ -115,6 +124,33 @@ class RandomProgram {
       }
       default: return expression(depth - 1) + expression(depth - 1);
     }
+  }
+
+  ir::Expr remembered(const ir::Expr& e) {
+    made_.push_back({e, axes_});
+    return e;
+  }
+
+  /// What was made of axes that are in scope again, by the same names and extents; empty if nothing
+  /// was.
+  ir::Expr repeated() {
+    std::vector<ir::Expr> found;
+    for (const Made& made : made_) {
+      const auto is_here = [&](const std::string& axis) {
+        return extent_of(axis, axes_) == extent_of(axis, made.axes);
+      };
+      const auto used = ir::free_vars(made.value);
+      if (std::all_of(used.begin(), used.end(), is_here)) found.push_back(made.value);
+    }
+    return found.empty() ? ir::Expr() : rng_.pick(found);
+  }
+
+  /// The extent of an axis; 0 if it is not among these.
+  static std::int64_t extent_of(const std::string& name, const std::vector<Axis>& axes) {
+    for (const Axis& axis : axes) {
+      if (axis.name == name) return axis.extent.value;
+    }
+    return 0;
   }
 
   ir::Expr number(double value) { return ir::constant(ir::Type{dtype_}, value); }
@@ -213,6 +249,12 @@ class RandomProgram {
     program_.placeholders = kept;
   }
 
+  /// An expression, and the axes in scope where it was made.
+  struct Made {
+    ir::Expr value;
+    std::vector<Axis> axes;
+  };
+
   Rng& rng_;
   Program program_;
   DType dtype_ = DType::f32;
@@ -222,6 +264,7 @@ class RandomProgram {
 
   std::int64_t sizes_[3] = {};            // the extents of most dimensions
   std::map<std::string, double> largest_;  // bounds of the magnitude of each tensor's elements
+  std::vector<Made> made_;     // operations of all stages so far
   std::vector<Axis> axes_;     // in scope of the expression being made
   std::size_t readable_ = 0;   // placeholders that it may read
 };

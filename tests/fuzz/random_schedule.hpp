@@ -1,12 +1,13 @@
 // tests/fuzz/random_schedule.hpp
 // Random schedules: legal steps in random order, half of the time after a tiling of all stages.
-// Steps that the state refuses are tried and counted, so that the tests see which primitives were
-// really exercised.
+// What two stages both compute may be shared before all other steps. Steps that the state refuses
+// are tried and counted, so that the tests see which primitives were really exercised.
 #pragma once
 
 #include "random_tiling.hpp"
 #include "try_step.hpp"
 
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
@@ -18,6 +19,7 @@ class RandomSchedule {
   RandomSchedule(Rng& rng, StepCounts& counts) : rng_(rng), counts_(counts) {}
 
   State make(State state) {
+    for (std::uint64_t shares = rng_.below(4); shares > 0; --shares) share(state);
     const bool tiled = rng_.below(2) == 0;
     if (tiled) state = RandomTiling(rng_, counts_).make(std::move(state));
     const std::size_t steps = rng_.below(tiled ? 3 : 14);
@@ -26,6 +28,14 @@ class RandomSchedule {
   }
 
  private:
+  void share(State& state) {
+    const std::vector<std::string> names = stages_of(state);
+    if (names.size() < 2) return;
+    const std::size_t other = rng_.below(names.size() - 1);
+    const std::size_t stage = other + 1 + rng_.below(names.size() - 1 - other);
+    try_step(state, Share{names[stage], names[other]}.step(), counts_);
+  }
+
   std::string loop(const State& state, const std::string& name) {
     const StageState& s = state.stage(name);
     return s.loops.empty() ? "none" : rng_.pick(s.loops).name;

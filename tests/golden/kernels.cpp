@@ -5,6 +5,8 @@
 // integer bits made outside the loops, invariants stand before the loops, accumulators are SSA
 // values.
 
+#include "golden_file.hpp"
+
 #include <hone/codegen/llvm_ir.hpp>
 #include <hone/lower/lower.hpp>
 #include <hone/schedule/apply.hpp>
@@ -14,14 +16,12 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <cstdlib>
-#include <fstream>
-#include <sstream>
 #include <string>
 #include <string_view>
 
 using hone::Program;
 using hone::State;
+using hone::test::differs;
 
 namespace {
 
@@ -52,34 +52,6 @@ std::string printed(const Program& program, const char* steps) {
   return print_llvm(lower(*applied, target), target).text;
 }
 
-std::string first_difference(const std::string& got, const std::string& want) {
-  std::istringstream a(got);
-  std::istringstream b(want);
-  std::string x;
-  std::string y;
-  for (int line = 1;; ++line) {
-    const bool more = static_cast<bool>(std::getline(a, x));
-    if (more != static_cast<bool>(std::getline(b, y)) || (more && x != y)) {
-      return hone::concat("line ", line, ":\n  printed  ", x, "\n  expected ", y);
-    }
-    if (!more) return {};
-  }
-}
-
-/// The first line that differs from tests/golden/<name>.ll; empty if none does.
-std::string differs(const std::string& name, const std::string& text) {
-  const std::string path = std::string(HONE_SOURCE_DIR) + "/tests/golden/" + name + ".ll";
-  if (std::getenv("UPDATE_GOLDEN") != nullptr) {
-    std::ofstream(path) << text;
-    return {};
-  }
-  std::ifstream file(path);
-  if (!file) return "there is no " + path + "; UPDATE_GOLDEN=1 writes it";
-  std::stringstream want;
-  want << file.rdbuf();
-  return first_difference(text, want.str());
-}
-
 /// The lines of the innermost loop that has `part`: from its label to its branch back.
 std::string loop_with(const std::string& text, std::string_view part) {
   const auto at = text.find(part);
@@ -97,19 +69,19 @@ bool has(const std::string& text, std::string_view part) {
 
 TEST_CASE("dense with bias and relu: a register tile") {
   const std::string text = printed(programs::dense(12, 64, 48), register_tile);
-  CHECK(differs("dense_bias_relu", text) == "");
+  CHECK(differs("dense_bias_relu.ll", text) == "");
   CHECK_FALSE(has(text, "masked"));
 }
 
 TEST_CASE("a padded 3x3 convolution") {
-  CHECK(differs("conv_3x3_padded",
+  CHECK(differs("conv_3x3_padded.ll",
                 printed(conv(), "compute_at(Y.sum, Y, w); reorder(Y.sum, [h, w, r, s, c, o]); "
                                 "vectorize(Y.sum, o); vectorize(Y, o); compute_at(X.pad, Y, h); "
                                 "vectorize(X.pad, d2); parallel(Y, h)")) == "");
 }
 
 TEST_CASE("softmax, a row at a time") {
-  CHECK(differs("softmax_row",
+  CHECK(differs("softmax_row.ll",
                 printed(programs::softmax(32, 128),
                         "split(sm, j, [16], mask); rfactor(sm, j.1, 1); "
                         "split(mx, j, [16], mask); rfactor(mx, j.1, 1); "
@@ -119,11 +91,12 @@ TEST_CASE("softmax, a row at a time") {
 }
 
 TEST_CASE("a product of odd sizes with masked tails") {
-  CHECK(differs("matmul_masked_tails", printed(programs::matmul(13, 29, 17), masked_tile)) == "");
+  CHECK(differs("matmul_masked_tails.ll",
+                printed(programs::matmul(13, 29, 17), masked_tile)) == "");
 }
 
 TEST_CASE("an elementwise kernel in parallel") {
-  CHECK(differs("elementwise_parallel",
+  CHECK(differs("elementwise_parallel.ll",
                 printed(programs::pair(100, 1000),
                         "compute_inline(B); vectorize(C, j); parallel(C, i)")) == "");
 }

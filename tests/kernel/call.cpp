@@ -30,6 +30,19 @@ TEST_CASE("a call finds the code for its extents and runs it on so many threads"
   }
 }
 
+TEST_CASE("code without strides of its own is only asked for where no row has a gap") {
+  const auto impl = std::make_shared<Impl>();
+  const auto state = dense_by_hand::state_of(impl);
+  Data data(5);
+  std::vector<ArgumentView> views = views_of(data);
+  detail::CallVectors arrays(state->parameters());
+  CHECK_FALSE(detail::check_call(*state, views, arrays.arrays()).has_gaps);
+  views[0].strides[0] += 1;
+  CHECK(detail::have_gaps(state->parameters(), views));
+  views[0].shape[0] = 1;
+  CHECK_FALSE(detail::have_gaps(state->parameters(), views));
+}
+
 TEST_CASE("a bound call looks nothing up and can run again, copied too") {
   const auto impl = std::make_shared<Impl>();
   Data data(5);

@@ -85,11 +85,11 @@ class Impl : public KernelImpl {
   Layout layout(std::size_t argument) const override {
     return argument < layouts_.size() ? layouts_[argument] : KernelImpl::layout(argument);
   }
-  const Specialisation& specialise(std::span<const std::int64_t> symbols,
-                                   std::span<const int> unit_dims) override {
+  const Specialisation& specialise(const CallShape& shape) override {
     ++lookups;
-    for (std::size_t n = 0; n < unit_dims.size(); ++n) last_unit_dims[n] = unit_dims[n];
-    return codes_[static_cast<std::size_t>(symbols[0])];
+    last_had_gaps = shape.has_gaps;
+    for (std::size_t n = 0; n < shape.unit_dims.size(); ++n) last_unit_dims[n] = shape.unit_dims[n];
+    return codes_[static_cast<std::size_t>(shape.symbols[0])];
   }
 
   KernelFacts facts() const override { return {.seconds = 0.25, .from_store = true}; }
@@ -100,6 +100,7 @@ class Impl : public KernelImpl {
 
   std::atomic<int> lookups{0};
   std::array<std::atomic<int>, 4> last_unit_dims{};
+  std::atomic<bool> last_had_gaps{false};
 
  private:
   Program program_;

@@ -20,8 +20,8 @@ TEST_CASE("a kernel that does not know better prepares nothing") {
   dense_by_hand::Impl impl;
   const std::int64_t rows[] = {2};
   constexpr int by_row[] = {1, 1, 0, 1};
-  const PreparedCode code = impl.specialise_prepared(rows, by_row);
-  CHECK((code.run.function == impl.specialise(rows, by_row).function));
+  const PreparedCode code = impl.specialise_prepared({rows, by_row});
+  CHECK((code.run.function == impl.specialise({rows, by_row}).function));
   CHECK(code.stage_bytes.empty());
 }
 

@@ -57,14 +57,13 @@ class Impl : public KernelImpl {
   explicit Impl(FlatProgram flat) : program_(reify(flat)) {}
 
   const Program& program() const override { return program_; }
-  const Specialisation& specialise(std::span<const std::int64_t>, std::span<const int>) override {
+  const Specialisation& specialise(const CallShape&) override {
     return unprepared_;
   }
-  PreparedCode specialise_prepared(std::span<const std::int64_t> symbols,
-                                   std::span<const int>) override {
+  PreparedCode specialise_prepared(const CallShape& shape) override {
     ++prepared;
     constexpr KernelFunction runs[] = {nullptr, &run<1>, &run<2>, &run<3>, &run<4>};
-    const std::int64_t rows = symbols.empty() ? 3 : symbols[0];
+    const std::int64_t rows = shape.symbols.empty() ? 3 : shape.symbols[0];
     return {{&weighted_by_hand::prepare, 0, 0, 1, nullptr},
             {runs[rows], 0, 0, 1, nullptr},
             {4 * sizeof(float)}};

@@ -113,6 +113,17 @@ TEST_CASE("another unit dimension makes other offsets") {
   CHECK(has(lowered(state, {0, 1}), "X[ramp(Y.i * X.stride.1, 1, 8)]"));
 }
 
+TEST_CASE("without gaps between rows strides are numbers, except by columns") {
+  const State state = state_of(programs::transposed(5, 7), "vectorize(Y, j)");
+  const auto target = hone::CpuTarget::x86_avx512();
+  const auto text = [&](const hone::UnitDims& dims) {
+    return hone::ir::to_string(hone::lower(state, target, dims, hone::Gaps::none));
+  };
+  CHECK(has(text({1, 1}), "Y[ramp(Y.i * 7, 1, 8)] = "));
+  CHECK(has(text({1, 1}), "X[ramp(Y.i, 5, 8)]"));
+  CHECK(has(text({0, 1}), "X[ramp(Y.i * X.stride.1, 1, 8)]"));
+}
+
 TEST_CASE("a layout is read as it lies in memory") {
   const Program program = programs::transposed(5, 7);
   const State state = state_of(program, "vectorize(Y, j)");

@@ -71,6 +71,14 @@ C[ramp(0, 1, 8)] = T[ramp(0 * 8, 1, 8)]
 )");
 }
 
+TEST_CASE("a sum over lanes at one place adds all of them, also where they are all the same") {
+  const Expr sum = at("T", {num(0)});
+  CHECK(wide(store("T", {num(0)}, sum + at("A", {lane()}))) ==
+        "T[0] = T[0] + sum(lanes, A[ramp(0, 1, 8)])\n");
+  CHECK(wide(store("T", {num(0)}, sum + at("A", {v("k")}))) ==
+        "T[0] = T[0] + sum(lanes, broadcast(A[k], 8))\n");
+}
+
 TEST_CASE("what a vectorized loop cannot hold is hone's mistake") {
   const auto body = store("C", {lane()}, real(0));
   CHECK_THROWS_WITH_AS(wide(loop("k", lane(), body)),

@@ -13,20 +13,22 @@ namespace {
 TunedKernel small_kernel(std::vector<Step> steps) {
   Program program = test::small_dense(33, 47, 29);
   KernelOrigin origin{{}, std::vector<Layout>(4, row_major), std::move(steps), "info"};
-  return {std::move(program), {CpuTarget::host(), {}, {}}, 1, std::move(origin)};
+  return {std::move(program), {CpuTarget::host(), {}, Gaps::none, {}}, 1, std::move(origin)};
 }
 
-constexpr int by_row[] = {1, 1, 0, 1};
+constexpr int rows_dims[] = {1, 1, 0, 1};
+constexpr CallShape by_row{{}, rows_dims};
 
 }  // namespace
 
 TEST_CASE("code for the same values is made once") {
   TunedKernel kernel = small_kernel({});
-  const Specialisation& first = kernel.specialise({}, by_row);
+  const Specialisation& first = kernel.specialise(by_row);
   CHECK((first.function != nullptr));
-  CHECK(&kernel.specialise({}, by_row) == &first);
-  constexpr int by_column[] = {0, 1, 0, 1};
-  CHECK((kernel.specialise({}, by_column).function != first.function));
+  CHECK(&kernel.specialise(by_row) == &first);
+  constexpr int column_dims[] = {0, 1, 0, 1};
+  CHECK((kernel.specialise({{}, column_dims}).function != first.function));
+  CHECK((kernel.specialise({{}, rows_dims, true}).function != first.function));
 }
 
 TEST_CASE("what a kernel prints belongs to its steps") {
@@ -41,22 +43,22 @@ TEST_CASE("what a kernel prints belongs to its steps") {
 
 TEST_CASE("steps that do not apply to a program give its default schedule") {
   TunedKernel kernel = small_kernel(*parse_steps("split(nowhere, i, [4], mask)"));
-  CHECK((kernel.specialise({}, by_row).function != nullptr));
+  CHECK((kernel.specialise(by_row).function != nullptr));
 }
 
 TEST_CASE("prepared code for the same values is made once, and is the ordinary one without need") {
   TunedKernel kernel = small_kernel({});
-  const PreparedCode plain = kernel.specialise_prepared({}, by_row);
+  const PreparedCode plain = kernel.specialise_prepared(by_row);
   CHECK(plain.stage_bytes.empty());
-  CHECK((plain.run.function == kernel.specialise({}, by_row).function));
+  CHECK((plain.run.function == kernel.specialise(by_row).function));
 
   Program program = test::small_dense(33, 47, 29);
   for (Placeholder& p : program.placeholders) p.is_constant = p.name == "B";
   KernelOrigin origin{{}, std::vector<Layout>(4, row_major),
                       *parse_steps("cache_read(B, [C.sum])"), "info"};
-  TunedKernel packing(program, {CpuTarget::host(), {}, {}}, 1, std::move(origin));
-  const PreparedCode packed = packing.specialise_prepared({}, by_row);
+  TunedKernel packing(program, {CpuTarget::host(), {}, Gaps::none, {}}, 1, std::move(origin));
+  const PreparedCode packed = packing.specialise_prepared(by_row);
   CHECK(packed.stage_bytes == std::vector<std::int64_t>{29 * 47 * 4});
-  CHECK((packing.specialise_prepared({}, by_row).run.function == packed.run.function));
+  CHECK((packing.specialise_prepared(by_row).run.function == packed.run.function));
   CHECK((packed.run.function != packed.prepare.function));
 }

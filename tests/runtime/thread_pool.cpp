@@ -9,12 +9,15 @@
 #include <csignal>
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <numeric>
+#include <string>
 #include <thread>
 #include <utility>
 #include <vector>
 
 #include <sched.h>
+#include <unistd.h>
 
 using namespace hone;
 
@@ -259,6 +262,65 @@ TEST_CASE("workers block all signals: handlers belong to the host's threads") {
     sigset_t own;
     pthread_sigmask(SIG_SETMASK, nullptr, &own);
     return blocked && sigismember(&own, SIGINT) == 0 ? 0 : 1;
+  };
+  CHECK(run_in_child(child, limit) == ChildResult{ChildExit::ok});
+}
+
+namespace {
+
+using Masks = std::vector<std::pair<pid_t, cpu_set_t>>;
+
+// The CPUs that each thread of this process may run on.
+Masks masks_of_threads() {
+  Masks masks;
+  for (const auto& entry : std::filesystem::directory_iterator("/proc/self/task")) {
+    const pid_t thread = std::stoi(entry.path().filename().string());
+    cpu_set_t mask;
+    if (sched_getaffinity(thread, sizeof mask, &mask) == 0) masks.emplace_back(thread, mask);
+  }
+  return masks;
+}
+
+bool all_may_run_on(const Masks& masks, const cpu_set_t& cpus) {
+  return std::all_of(masks.begin(), masks.end(),
+                     [&](const auto& thread) { return CPU_EQUAL(&thread.second, &cpus); });
+}
+
+// A loop with one part for each worker, each run by a thread of its own: worker 0 waits for all.
+void loop_on_all_threads(const Context& context) {
+  std::atomic<std::int64_t> begun{0};
+  auto body = [&](std::int64_t, std::int64_t, std::int64_t worker, const Context& same) {
+    ++begun;
+    while (worker == 0 && begun < same.workers) sched_yield();
+    return 0;
+  };
+  parallel_for(context, context.workers, body);
+}
+
+}  // namespace
+
+// A worker that a detour meets awake keeps it until the next loop: some more loops may be needed
+// until all masks are whole at once.
+TEST_CASE("after loops that woke the workers every thread may run where it could before") {
+  const Context context = make_context(std::min<std::int64_t>(thread_count(0), 4), nullptr);
+  if (context.workers < 2) {
+    MESSAGE("skipped: there is one usable core");
+    return;
+  }
+  const auto child = [&] {
+    cpu_set_t before;
+    if (sched_getaffinity(0, sizeof before, &before) != 0) return 1;
+    for (int i = 0; i < 20; ++i) {
+      usleep(2000);  // the workers fall asleep
+      loop_on_all_threads(context);
+    }
+    for (int more = 0; more < 100; ++more) {
+      const Masks masks = masks_of_threads();
+      if (std::ssize(masks) != context.workers) return 2;
+      if (all_may_run_on(masks, before)) return 0;
+      loop_on_all_threads(context);
+    }
+    return 3;
   };
   CHECK(run_in_child(child, limit) == ChildResult{ChildExit::ok});
 }

@@ -41,6 +41,13 @@ TEST_CASE("every call of a schedule by hand makes one step") {
         "compute_at(C.sum.local, C.sum, i.0@j.0); follow_split(C, i, C.sum, i, 1)");
 }
 
+TEST_CASE("what two stages share, what is packed and what is partitioned are steps, too") {
+  Schedule schedule(start_of(programs::softmax(7, 37)));
+  schedule.share("P", "sm")["P.shared"].split("j", {16}).partition("j.0").pack();
+  CHECK(to_string(schedule.state().steps()) ==
+        "share(P, sm); split(P.shared, j, [16], mask); partition(P.shared, j.0); pack(P.shared)");
+}
+
 TEST_CASE("a schedule that is whole computes the same") {
   Schedule schedule(start_of(programs::dense(13, 29, 17)));
   schedule["C"].tile({{"i", 4}, {"j", 16}}).vectorize("j.1").parallel("i.0").unroll("i.1");

@@ -38,6 +38,14 @@ TEST_CASE("a right kernel's outputs come back dense, after two runs") {
   for (const float c : result.outputs[3].as<float>()) CHECK(c == 30);
 }
 
+TEST_CASE("arguments with gaps can have a kernel of their own") {
+  GuardedRequest two = request(&dense::right<9>);
+  two.gapped_kernel = Runnable{.function = &dense::wrong<Bug::writes_between_rows, 9>};
+  const GuardedResult result = run_guarded(two);
+  CHECK(result.note.run == 2);
+  CHECK(result.note.finding == Finding::wrote_outside);
+}
+
 TEST_CASE("without a second layout there is one run") {
   GuardedRequest once = request(&dense::right<9>);
   once.gapped.clear();

@@ -27,7 +27,6 @@ struct Module {
     std::int64_t slot = 0;
     for (const ir::Buffer& argument : function.arguments) {
       buffers[argument.name] = argument;
-      if (argument.is_dense) continue;
       for (std::size_t d = 0; d < argument.shape.size(); ++d) {
         stride_slots[ir::stride_name(argument.name, d)] = slot++;
       }

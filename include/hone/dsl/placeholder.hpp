@@ -162,7 +162,8 @@ struct ZeroPadded {
   }
 };
 
-/// zero_pad(X)(n, c, h - 1, w - 1): X where the subscripts are inside, 0 elsewhere.
+/// zero_pad(X)(n, c, h - 1, w - 1): X where the subscripts are inside, 0 elsewhere. A term of a sum
+/// with such a 0 as a factor may be left out, whatever the other factors are: 0 * inf counts as 0.
 template <class Tensor>
 constexpr auto zero_pad(Tensor) {
   if constexpr (dsl::is_tensor<Tensor>) {

@@ -88,19 +88,37 @@ inline void fill_arrays(const Parameters& parameters, std::span<const ArgumentVi
   }
 }
 
-/// Checks the arguments and fills in the arrays; the values of the program's symbols.
-inline std::span<const std::int64_t> check_call(const KernelState& state,
-                                                std::span<ArgumentView> views,
-                                                const CallArrays& arrays) {
+/// Whether a strided view has rows that do not follow each other.
+inline bool has_gaps(const Parameter& parameter, const ArgumentView& view) {
+  std::int64_t dense = 1;
+  for (std::size_t n = 0; n < parameter.rank(); ++n) {
+    const bool by_row = parameter.layout == Layout::row_major;
+    const std::size_t d = by_row ? parameter.rank() - 1 - n : n;
+    if (view.strides[d] != dense && view.shape[d] != 1) return true;
+    dense *= view.shape[d];
+  }
+  return false;
+}
+
+inline bool have_gaps(const Parameters& parameters, std::span<const ArgumentView> views) {
+  for (std::size_t n = 0; n < views.size(); ++n) {
+    if (has_gaps(parameters[n], views[n])) return true;
+  }
+  return false;
+}
+
+/// Checks the arguments and fills in the arrays; what the code must be for.
+inline CallShape check_call(const KernelState& state, std::span<ArgumentView> views,
+                            const CallArrays& arrays) {
   const auto symbols = arrays.symbols.first(state.parameters().symbols().size());
   check_arguments(state.parameters(), views, symbols);
   fill_arrays(state.parameters(), views, arrays);
-  return symbols;
+  return {symbols, state.unit_dims(), have_gaps(state.parameters(), views)};
 }
 
 inline const Specialisation& find_code(const KernelState& state, std::span<ArgumentView> views,
                                        const CallArrays& arrays) {
-  return state.impl().specialise(check_call(state, views, arrays), state.unit_dims());
+  return state.impl().specialise(check_call(state, views, arrays));
 }
 
 inline std::size_t workspace_bytes(const Specialisation& code, std::int64_t workers) {

@@ -37,6 +37,13 @@ struct PreparedCode {
   std::vector<std::int64_t> stage_bytes;  // of each; if there is none, `run` is all there is
 };
 
+/// What code is made for, besides the program: all of it is known when a call's arguments are.
+struct CallShape {
+  std::span<const std::int64_t> symbols;  // values, in the order of symbols_of(program)
+  std::span<const int> unit_dims;  // per argument the dimension with stride 1; -1: no dimensions
+  bool has_gaps = false;           // between the rows of some argument
+};
+
 class KernelImpl {
  public:
   KernelImpl() = default;
@@ -52,17 +59,14 @@ class KernelImpl {
     return Layout::row_major;
   }
 
-  /// `symbols`: values, in the order of symbols_of(program()). `unit_dims`: for each argument the
-  /// dimension with stride 1, or -1 for one without dimensions. May be called from several threads
-  /// at once; compiles at the first call with new values. What it returns lives as long as *this.
-  virtual const Specialisation& specialise(std::span<const std::int64_t> symbols,
-                                           std::span<const int> unit_dims) = 0;
+  /// May be called from several threads at once; compiles at the first call with a new shape. What
+  /// it returns lives as long as *this.
+  virtual const Specialisation& specialise(const CallShape& shape) = 0;
 
   /// The code of a prepared kernel, under the same conditions. Unless it is overridden nothing is
   /// prepared.
-  virtual PreparedCode specialise_prepared(std::span<const std::int64_t> symbols,
-                                           std::span<const int> unit_dims) {
-    return {{}, specialise(symbols, unit_dims), {}};
+  virtual PreparedCode specialise_prepared(const CallShape& shape) {
+    return {{}, specialise(shape), {}};
   }
 
   virtual KernelFacts facts() const { return {}; }

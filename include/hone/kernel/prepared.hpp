@@ -54,14 +54,14 @@ class PreparedState {
     for (std::size_t n = 0; n < constants_.size(); ++n) {
       if (kernel().parameters()[n].is_constant) views[n] = constants_[n];
     }
-    const std::span<const std::int64_t> symbols = check_call(kernel(), views, arrays);
-    const Key key(symbols.begin(), symbols.end());
+    const CallShape shape = check_call(kernel(), views, arrays);
+    const Key key{{shape.symbols.begin(), shape.symbols.end()}, shape.has_gaps};
     if (const PreparedRun* known = find(key)) return *known;
     return add(key, arrays);
   }
 
  private:
-  using Key = std::vector<std::int64_t>;  // values of the symbols
+  using Key = std::pair<std::vector<std::int64_t>, bool>;  // values of the symbols, has gaps
 
   void check_constant(std::size_t n) {
     const Parameter& p = kernel().parameters()[n];
@@ -75,7 +75,15 @@ class PreparedState {
   void prepare_now() {
     CallVectors memory(kernel().parameters());
     fill_arrays(kernel().parameters(), constants_, memory.arrays());
-    add({}, memory.arrays());
+    add({{}, constants_have_gaps()}, memory.arrays());
+  }
+
+  bool constants_have_gaps() const {
+    for (std::size_t n = 0; n < constants_.size(); ++n) {
+      const Parameter& p = kernel().parameters()[n];
+      if (p.is_constant && has_gaps(p, constants_[n])) return true;
+    }
+    return false;
   }
 
   const PreparedRun* find(const Key& key) const {
@@ -93,7 +101,8 @@ class PreparedState {
   }
 
   PreparedRun make(const Key& key, const CallArrays& arrays) const {
-    PreparedCode code = kernel().impl().specialise_prepared(key, kernel().unit_dims());
+    PreparedCode code =
+        kernel().impl().specialise_prepared({key.first, kernel().unit_dims(), key.second});
     PreparedRun made{std::move(code.run), {}};
     for (const std::int64_t bytes : code.stage_bytes) {
       made.stages.emplace_back(static_cast<std::size_t>(bytes));

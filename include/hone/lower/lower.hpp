@@ -28,6 +28,7 @@
 #include <hone/lower/unroll.hpp>
 #include <hone/lower/vectorize.hpp>
 
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
@@ -36,6 +37,10 @@ namespace hone {
 
 /// For each argument, in order, the dimension of stride 1; -1 for arguments of rank 0.
 using UnitDims = std::vector<int>;
+
+/// Whether there may be gaps between an argument's rows, so that its strides are values of a call.
+/// Without gaps they are numbers in the code, and addresses part of its instructions.
+enum class Gaps : std::uint8_t { any, none };
 
 /// Every argument row-major.
 inline UnitDims row_major_dims(const ComputeDag& dag) {
@@ -48,13 +53,16 @@ inline UnitDims row_major_dims(const ComputeDag& dag) {
 
 namespace lowering {
 
-inline std::vector<ir::Buffer> argument_buffers(const ComputeDag& dag, const UnitDims& dims) {
+/// Arguments by columns keep their strides, gaps or not.
+inline std::vector<ir::Buffer> argument_buffers(const ComputeDag& dag, const UnitDims& dims,
+                                                Gaps gaps) {
   std::vector<ir::Buffer> buffers;
   for (std::size_t a = 0; a < dag.arguments.size(); ++a) {
     const DagNode& node = dag.node(dag.arguments[a]);
     const ir::Scope scope = node.is_placeholder() ? ir::Scope::input : ir::Scope::output;
     buffers.push_back({node.name, ir::Type{node.dtype}, node.shape, scope,
-                       static_cast<std::int32_t>(a), dims[a]});
+                       static_cast<std::int32_t>(a), dims[a],
+                       gaps == Gaps::none && dims[a] + 1 == static_cast<int>(node.shape.size())});
   }
   return buffers;
 }
@@ -87,9 +95,10 @@ inline ir::Function finished(ir::Stmt s, std::vector<ir::Buffer> arguments, cons
 }  // namespace lowering
 
 /// The function that computes the state's outputs on `target`.
-inline ir::Function lower(const State& state, const CpuTarget& target, const UnitDims& unit_dims) {
+inline ir::Function lower(const State& state, const CpuTarget& target, const UnitDims& unit_dims,
+                          Gaps gaps = Gaps::any) {
   return lowering::finished(lowering::build_loops(state, target),
-                            lowering::argument_buffers(state.dag(), unit_dims), state);
+                            lowering::argument_buffers(state.dag(), unit_dims, gaps), state);
 }
 
 inline ir::Function lower(const State& state, const CpuTarget& target) {

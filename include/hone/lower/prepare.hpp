@@ -83,12 +83,12 @@ inline std::vector<ir::Buffer> joined(std::vector<ir::Buffer> arguments,
 
 /// The state's kernel in two parts.
 inline PreparedFunctions lower_prepared(const State& state, const CpuTarget& target,
-                                        const UnitDims& unit_dims) {
+                                        const UnitDims& unit_dims, Gaps gaps = Gaps::any) {
   const lowering::StageSet ahead = lowering::prepared_stages(state);
   const lowering::StageSet none(ahead.size(), false);
   lowering::StageSet rest = ahead;
   rest.flip();
-  const std::vector<ir::Buffer> own = lowering::argument_buffers(state.dag(), unit_dims);
+  const std::vector<ir::Buffer> own = lowering::argument_buffers(state.dag(), unit_dims, gaps);
   PreparedFunctions parts;
   parts.prepared = lowering::prepared_buffers(state, target, ahead, own.size());
   parts.prepare = lowering::finished(lowering::build_loops(state, target, ahead, none),

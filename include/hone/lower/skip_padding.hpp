@@ -114,9 +114,9 @@ class SkipPadding {
   }
 
  private:
-  /// Whether the condition may become a branch: where only unrolled and partitioned loops change it,
-  /// each copy of the term knows it; where a partitioned loop and others do, all copies but those at
-  /// the border. Never where lanes differ.
+  /// Whether the condition may become a branch: where only unrolled and partitioned loops change
+  /// it, each copy of the term knows it; where a partitioned loop and others do, all copies but
+  /// those at the border. Never where lanes differ.
   bool becomes_branch(const ir::Expr& condition) const {
     bool known = true;
     bool partitioned = false;

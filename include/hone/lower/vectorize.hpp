@@ -86,7 +86,8 @@ class Widen {
     return ir::make_stmt(std::move(wide));
   }
 
-  /// x = x + f(lane) at one place: x plus the sum of all lanes. Empty for other stores.
+  /// x = x + f(lane) at one place: x plus the sum of all lanes, also where they are all the same.
+  /// Empty for other stores.
   ir::Expr over_lanes(const ir::Store& store) {
     if (private_.count(store.buffer) || ir::contains_var(store.indices[0], var_)) return {};
     const ir::Binary* b = store.value.as<ir::Binary>();
@@ -95,9 +96,7 @@ class Widen {
     if (!old || old->tensor != store.buffer || !ir::equal(old->indices[0], store.indices[0])) {
       return {};
     }
-    const ir::Expr lanes = expr(b->b);
-    if (!lanes.type().is_vector()) return {};
-    return ir::binary(b->op, b->a, ir::horizontal(*op, lanes));
+    return ir::binary(b->op, b->a, ir::horizontal(*op, ir::broadcast(expr(b->b), lanes_)));
   }
 
   static std::optional<ir::ReduceOp> reduction_of(ir::BinaryOp op) {

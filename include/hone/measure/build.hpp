@@ -27,6 +27,7 @@ struct BuildPhases {
 struct BuildOptions {
   CpuTarget target = CpuTarget::host();
   UnitDims unit_dims;  // empty: every argument row-major
+  Gaps gaps = Gaps::any;
   LlvmOptions llvm;
 };
 
@@ -47,7 +48,8 @@ inline UnitDims dims_for(const ComputeDag& dag, const BuildOptions& options) {
 
 /// The LLVM IR of a state.
 inline LlvmText print_state(const State& state, const BuildOptions& options) {
-  return print_llvm(lower(state, options.target, dims_for(state.dag(), options)), options.target);
+  return print_llvm(lower(state, options.target, dims_for(state.dag(), options), options.gaps),
+                    options.target);
 }
 
 /// Compiles a state for the options' target and layout.
@@ -57,7 +59,7 @@ inline BuiltKernel build(const State& state, const BuildOptions& options,
   BuildPhases& p = phases ? *phases : ignored;
   double clock = monotonic_seconds();
   const ir::Function function =
-      lower(state, options.target, dims_for(state.dag(), options));
+      lower(state, options.target, dims_for(state.dag(), options), options.gaps);
   p.lower_ms += detail::lap_ms(clock);
   const LlvmText text = print_llvm(function, options.target);
   p.print_ms += detail::lap_ms(clock);

@@ -74,8 +74,9 @@ class RandomSearch {
     std::string why = "no trial could be measured";
     for (std::size_t t : order) {
       Trial& trial = trials_[t];
+      const BuiltKernel for_gaps = build_for_gaps(trial.state);
       GateResult gate = check(request_.program, request_.shapes,
-                              runnable(*trial.kernel, request_.threads), gate_options(),
+                              runnable(*trial.kernel, request_.threads), gate_options(for_gaps),
                               &runnable64);
       if (gate.passed) return tuned(trial, std::move(gate));
       why = gate.text;
@@ -101,8 +102,16 @@ class RandomSearch {
     return {kernel.function, kernel.shared_bytes, kernel.worker_bytes, threads};
   }
 
-  GateOptions gate_options() const {
+  /// What callers with gaps between rows get: the gate checks it in the same run.
+  BuiltKernel build_for_gaps(const State& state) const {
+    BuildOptions options = request_.build;
+    options.gaps = Gaps::any;
+    return build(state, options);
+  }
+
+  GateOptions gate_options(const BuiltKernel& for_gaps) const {
     GateOptions options;
+    options.gapped_kernel = runnable(for_gaps, request_.threads);
     options.unit_dims = unit_dims();
     options.seed = request_.seed;
     return options;

@@ -103,7 +103,8 @@ class Gate {
 
   bool passes(const SampleInputs& inputs, const Runnable* reference64) {
     const GuardedResult got =
-        run_guarded({candidate_, inputs.pointers(), layouts_, gapped_, options_.seconds});
+        run_guarded({candidate_, inputs.pointers(), layouts_, gapped_, options_.seconds,
+                     options_.gapped_kernel});
     if (const GateKind kind = failure_of(got); kind != GateKind::ok) {
       return fails(kind, diagnosis(got, layouts_, options_.seconds));
     }

@@ -4,9 +4,11 @@
 // To add a kind of failure: a line in GateKind, one in name_of, and a test that provokes it.
 #pragma once
 
+#include <hone/verify/runnable.hpp>
 #include <hone/verify/sample_points.hpp>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -53,6 +55,7 @@ struct GateOptions {
   std::int64_t elements = 4096;       // least number to compare of every output
   std::vector<TensorTiles> tiles{};   // of outputs; others are sampled around powers of two
   std::vector<int> unit_dims{};       // per argument, the dimension of stride 1; empty: row-major
+  std::optional<Runnable> gapped_kernel{};  // for arguments with gaps, if not the candidate
   double seconds = 10;                // the candidate's time for two runs on one set of inputs
   double reference_seconds = 60;      // the float64 kernel's for one
   double evaluate_seconds = 20;       // for computing what one output should be, per set of inputs

@@ -56,6 +56,7 @@ struct GuardedRequest {
   std::vector<ArgumentLayout> layouts;
   std::vector<ArgumentLayout> gapped;  // of the second run; empty: there is none
   double seconds = 10;                 // for both runs
+  std::optional<Runnable> gapped_kernel = {};  // of the second run, if it is not the same
 };
 
 namespace detail {
@@ -104,18 +105,20 @@ class GuardedChild {
       : request_(request), outputs_(outputs), note_(note) {}
 
   int operator()() {
-    const bool well = run_once(request_.layouts, GuardSide::end, 1);
-    if (well && !request_.gapped.empty()) run_once(request_.gapped, GuardSide::start, 2);
+    const bool well = run_once(request_.kernel, request_.layouts, GuardSide::end, 1);
+    const Runnable& second = request_.gapped_kernel ? *request_.gapped_kernel : request_.kernel;
+    if (well && !request_.gapped.empty()) run_once(second, request_.gapped, GuardSide::start, 2);
     return 0;
   }
 
  private:
-  bool run_once(const std::vector<ArgumentLayout>& layouts, GuardSide side, int run) {
+  bool run_once(const Runnable& kernel, const std::vector<ArgumentLayout>& layouts, GuardSide side,
+                int run) {
     GuardedArguments arguments(layouts, request_.inputs, side, run);
     watch_faults(arguments, note_);
     note_.run = run;
-    const GuardedBuffer workspace = guarded_workspace(request_.kernel, side, run);
-    note_.code = run_in(workspace.data(), request_.kernel, arguments.call());
+    const GuardedBuffer workspace = guarded_workspace(kernel, side, run);
+    note_.code = run_in(workspace.data(), kernel, arguments.call());
     if (note_.code != 0) return stop(Finding::refused, {});
     if (const auto place = arguments.changed_input()) return stop(Finding::wrote_input, *place);
     if (run == 1) {

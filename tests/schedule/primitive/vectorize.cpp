@@ -72,6 +72,14 @@ TEST_CASE("the lanes and vectors of a reduction loop add up apart and are combin
 )");
 }
 
+TEST_CASE("terms that are the same in all lanes are all added up") {
+  using namespace programs;
+  const hone::Program times_four = Writer().input("A", {37}).output("C", {37}).assign(
+      "C", {"i"}, sum({{"l", 4}}, at("A", {v("i")})));
+  CHECK(wrong_element(times_four, "vectorize(C, l)") == "");
+  CHECK(wrong_element(times_four, "reorder(C, [l, i]); vectorize(C, l)") == "");
+}
+
 TEST_CASE("any reduction loop can be vectorized, wherever it stands") {
   const auto product = programs::matmul(13, 29, 37);
   CHECK(wrong_element(product, "vectorize(C, k)") == "");
