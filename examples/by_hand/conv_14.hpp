@@ -22,9 +22,9 @@ inline constexpr Output<"Y", float, 14, 14, 256> Y;
 inline constexpr auto program =
     Y(h, w, o) = relu(sum(r, s, c, zero_pad(X)(h + r - 1, w + s - 1, c) * W(r, s, c, o)));
 
-/// A row of 14 pixels and two vectors of channels: 28 accumulators. The loop over r runs over the rows
-/// that are inside, and the partition of s gives each column of taps a loop of its own over c, in
-/// which the pixels without that tap are left out. (With s inside c the compiler would keep the
+/// A row of 14 pixels and two vectors of channels: 28 accumulators. The loop over r runs over the
+/// rows that are inside, and the partition of s gives each column of taps a loop of its own over c,
+/// in which the pixels without that tap are left out. (With s inside c the compiler would keep the
 /// pixels that taps share in registers, and spill accumulators for it.)
 inline Schedule schedule(int threads) {
   Schedule plan = schedule_of(program);

@@ -17,8 +17,8 @@ inline constexpr Output<"C", float, 512, 512> C;
 
 inline constexpr auto program = C(i, j) = sum(k, A(i, k) * B(k, j));
 
-/// Tiles of 6 rows and four vectors of columns: 24 accumulators. The tile reads 256 bytes of each row
-/// of B, which prefetchers follow as well as a packed panel; with that much, packing would only cost.
+/// Tiles of 6 rows and four vectors of columns: 24 accumulators. The tile reads 256 bytes of each
+/// row of B, which prefetchers follow as well as a packed panel: packing would only cost.
 inline Schedule schedule(int threads) {
   Schedule plan = schedule_of(program);
   plan[C].tile({{j, 64}, {i, 6}}).reorder({k, "i.1", "j.1"}).unroll("i.1").vectorize("j.1");

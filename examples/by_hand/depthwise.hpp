@@ -22,7 +22,7 @@ inline constexpr auto program =
     Y(h, w, c) = sum(r, s, zero_pad(X)(h + r - 1, w + s - 1, c) * W(r, s, c));
 
 /// Four pixels and one vector of channels, all nine taps unrolled: their weights stay in registers
-/// for a whole row. The first and the last pixels and rows, which lack taps, are copies of their own.
+/// for a whole row. The first and the last pixels and rows, which lack taps, are copies.
 inline Schedule schedule(int threads) {
   Schedule plan = schedule_of(program);
   plan["X.pad"].compute_inline();

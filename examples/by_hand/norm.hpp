@@ -15,8 +15,8 @@ inline constexpr Output<"n", float> n;
 
 inline constexpr auto program = n() = sqrt(sum(i, j, A(i, j) * A(i, j)));
 
-/// Eight blocks of rows with a sum each (rfactor), which are added at the end; each block adds up in
-/// eight vectors.
+/// Eight blocks of rows with a sum each (rfactor), which are added at the end; each block adds up
+/// in eight vectors.
 inline Schedule schedule(int threads) {
   Schedule plan = schedule_of(program);
   plan["n.sum"].split(i, {128}).rfactor("i.0", 0);

@@ -57,7 +57,19 @@ TEST_CASE("lanes keep their mask") {
 
 TEST_CASE("what would need a test for each tap stays a select") {
   CHECK(has(window("split(C, x, [4], mask); reorder(C, [x.0, r, x.1]); unroll(C, x.1)"),
-            "select(") == true);
+            "select("));
+}
+
+TEST_CASE("a select that the program's author wrote keeps its terms: 0 * inf is NaN") {
+  using namespace programs;
+  const auto product = [](Expr condition) {
+    const Expr chosen = hone::ir::select(std::move(condition), at("X", {v("k")}), real(0));
+    return Program(Writer().input("X", {9}).input("W", {9}).output("Y", {}).assign(
+        "Y", {}, sum({{"k", 9}}, chosen * at("W", {v("k")}))));
+  };
+  CHECK(has(lowered(state_of(product(hone::ir::ge(v("k"), num(1))), "")), "for Y.k in 0..9"));
+  const auto of_data = product(hone::ir::ge(at("X", {v("k")}), real(0)));
+  CHECK_FALSE(has(lowered(state_of(of_data, "unroll(Y, k)")), "if X"));
 }
 
 TEST_CASE("strict arithmetic keeps every tap") {

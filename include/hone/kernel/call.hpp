@@ -51,8 +51,8 @@ class KernelState {
  private:
   static std::vector<Layout> layouts_of(const KernelImpl& impl) {
     std::vector<Layout> layouts;
-    for (std::size_t n = 0; n < impl.program().placeholders.size(); ++n) {
-      layouts.push_back(impl.layout(n));
+    for (const Placeholder& tensor : impl.program().placeholders) {
+      if (tensor.role != Role::temp) layouts.push_back(impl.layout(layouts.size()));
     }
     return layouts;
   }

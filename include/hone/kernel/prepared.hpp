@@ -26,12 +26,12 @@ namespace hone::detail {
 /// The code for one value of each symbol, and its stages.
 struct PreparedRun {
   Specialisation code;
-  std::vector<AlignedBuffer> stages;
+  std::shared_ptr<const std::vector<AlignedBuffer>> stages;
 
   /// The arguments' addresses with those of the stages behind them.
   std::vector<void*> data(std::span<void* const> arguments) const {
     std::vector<void*> all(arguments.begin(), arguments.end());
-    for (const AlignedBuffer& stage : stages) all.push_back(stage.data());
+    for (const AlignedBuffer& stage : *stages) all.push_back(stage.data());
     return all;
   }
 };
@@ -103,12 +103,17 @@ class PreparedState {
   PreparedRun make(const Key& key, const CallArrays& arrays) const {
     PreparedCode code =
         kernel().impl().specialise_prepared({key.first, kernel().unit_dims(), key.second});
-    PreparedRun made{std::move(code.run), {}};
-    for (const std::int64_t bytes : code.stage_bytes) {
-      made.stages.emplace_back(static_cast<std::size_t>(bytes));
+    // What is prepared lies the same way whether arguments have gaps or not.
+    if (const PreparedRun* other = find({key.first, !key.second})) {
+      return {std::move(code.run), other->stages};
     }
+    auto stages = std::make_shared<std::vector<AlignedBuffer>>();
+    for (const std::int64_t bytes : code.stage_bytes) {
+      stages->emplace_back(static_cast<std::size_t>(bytes));
+    }
+    PreparedRun made{std::move(code.run), stages};
     const std::vector<void*> data = made.data(arrays.data);
-    if (!made.stages.empty()) run_once(code.prepare, data.data(), arrays.strides.data());
+    if (!stages->empty()) run_once(code.prepare, data.data(), arrays.strides.data());
     return made;
   }
 

@@ -77,7 +77,7 @@ inline Span where_it_holds(const ir::Expr& comparison, const std::string& var, s
     return known != nullptr && *known != 0;
   };
   const bool at_begin = holds(0);
-  if (at_begin == holds(n - 1)) return {0, n};  // always, or nowhere that can be told
+  if (at_begin == holds(n - 1)) return {0, n};  // always, in the middle, or unknown
   std::int64_t low = 0;
   std::int64_t high = n - 1;  // holds(low) == at_begin, holds(high) != at_begin
   while (high - low > 1) {
@@ -97,19 +97,22 @@ inline Span free_of_tests(const ir::For& loop, std::int64_t n, const ir::Bounds&
   return span;
 }
 
-/// Iterations [first, last) of the loop: copies if they are few and at the border.
-inline ir::Stmt iterations(const ir::For& loop, Span span, bool border) {
+/// Iterations [first, last) of the loop, as a loop.
+inline ir::Stmt iterations(const ir::For& loop, Span span) {
   const std::int64_t count = span.last - span.first;
-  if (border && count <= max_border_copies) {
-    std::vector<ir::Stmt> copies;
-    for (std::int64_t n = span.first; n < span.last; ++n) {
-      copies.push_back(ir::substitute(loop.body, loop.var, ir::index(n)));
-    }
-    return ir::block(std::move(copies));
-  }
   const ir::Expr moved = ir::var(loop.var) + ir::index(span.first);
   return ir::make_stmt(ir::For{loop.var, ir::index(count), loop.kind,
                                ir::substitute(loop.body, loop.var, moved)});
+}
+
+/// The same at the border: copies if they are few.
+inline ir::Stmt border_iterations(const ir::For& loop, Span span) {
+  if (span.last - span.first > max_border_copies) return iterations(loop, span);
+  std::vector<ir::Stmt> copies;
+  for (std::int64_t n = span.first; n < span.last; ++n) {
+    copies.push_back(ir::substitute(loop.body, loop.var, ir::index(n)));
+  }
+  return ir::block(std::move(copies));
 }
 
 }  // namespace detail
@@ -129,9 +132,9 @@ inline ir::Stmt partition(const ir::Stmt& s, const std::set<std::string>& loops,
   const detail::Span span = detail::free_of_tests(inside, n, env);
   const bool all = span.first == 0 && span.last == n;
   if (all || span.first >= span.last) return ir::make_stmt(inside);
-  return ir::block({detail::iterations(inside, {0, span.first}, true),
-                    detail::iterations(inside, span, false),
-                    detail::iterations(inside, {span.last, n}, true)});
+  return ir::block({detail::border_iterations(inside, {0, span.first}),
+                    detail::iterations(inside, span),
+                    detail::border_iterations(inside, {span.last, n})});
 }
 
 }  // namespace hone::lowering

@@ -7,14 +7,16 @@
 //   unrolled for w, s: acc[w] += select(w + s >= 1, X(w + s - 1), 0) * W(s)
 //     ->  unrolled for w, s: if w + s >= 1: acc[w] += ...              decided when it is unrolled
 //
-// A condition that would need a test at run time stays a select. 0 times infinity is then left out
-// too, as zero_pad says; strict arithmetic keeps every term.
+// A condition that would need a test in every iteration stays a select; at the border of a
+// partitioned loop it becomes a branch. 0 times infinity is left out too, as dsl/placeholder.hpp
+// says of zero_pad; strict arithmetic keeps every term.
 #pragma once
 
 #include <hone/ir/equal.hpp>
 #include <hone/ir/linear.hpp>
 #include <hone/lower/nest.hpp>
 
+#include <algorithm>
 #include <optional>
 #include <set>
 #include <string>
@@ -44,11 +46,32 @@ inline bool is_zero_constant(const ir::Expr& e) {
   return c != nullptr && c->integer == 0 && c->real == 0;
 }
 
-/// Conditions without which the product `e` is zero.
+inline bool reads_memory(const ir::Expr& e) {
+  bool found = false;
+  ir::visit_preorder(e, [&](const ir::Expr& x) { found = found || x.as<ir::Load>() != nullptr; });
+  return found;
+}
+
+/// Whether the select is a read of padding, as task/pad.hpp makes it: the read has the condition
+/// too. One that the program's author wrote is not: its 0 times infinity is NaN.
+inline bool is_padding(const ir::Select& s) {
+  const ir::Load* read = s.then_value.as<ir::Load>();
+  if (read == nullptr || !read->predicate) return false;
+  std::vector<ir::Expr> of_read;
+  std::vector<ir::Expr> of_select;
+  add_conjuncts(read->predicate, of_read);
+  add_conjuncts(s.condition, of_select);
+  return std::all_of(of_select.begin(), of_select.end(), [&](const ir::Expr& c) {
+    return std::any_of(of_read.begin(), of_read.end(),
+                       [&](const ir::Expr& r) { return ir::equal(c, r); });
+  });
+}
+
+/// Conditions without which the product `e` counts as zero; none that reads memory.
 inline void add_conditions(const ir::Expr& e, std::vector<ir::Expr>& out) {
-  if (const ir::Select* s = e.as<ir::Select>(); s && is_zero_constant(s->else_value)) {
-    add_conjuncts(s->condition, out);
-    return add_conditions(s->then_value, out);
+  const ir::Select* s = e.as<ir::Select>();
+  if (s && is_zero_constant(s->else_value) && is_padding(*s) && !reads_memory(s->condition)) {
+    return add_conjuncts(s->condition, out);
   }
   const ir::Binary* product = e.as<ir::Binary>();
   if (product == nullptr || product->op != ir::BinaryOp::mul) return;

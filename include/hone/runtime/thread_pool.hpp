@@ -9,6 +9,8 @@
 // cut into contiguous parts of equal length, the same for every loop of that extent, so that a
 // worker finds in its cache what it wrote in the loop before.
 //
+// While a thread is woken its affinity mask lacks the CPU of the one that wakes it (affinity.hpp).
+//
 // The pool is made at its first use and never destroyed; its threads block all signals and start
 // anew, at the next use, in a forked child. One loop at a time runs in parallel: nested loops, and
 // those of threads that find the pool busy, run serially on their thread.
@@ -220,14 +222,15 @@ class ThreadPool {
   }
 
   // A worker that would have to share the caller's CPU runs on another one, if there is one for it.
+  // Before the offer: the worker ends its detour when it has seen that.
   void offer(Slot& slot) const {
-    slot.state.store(offered);
-    const bool sleeps = slot.worker_sleeps.load();
     const int here = sched_getcpu();
-    const bool is_here = sleeps || slot.cpu.load(std::memory_order_relaxed) == here;
+    const bool is_here =
+        slot.worker_sleeps.load() || slot.cpu.load(std::memory_order_relaxed) == here;
     const pid_t thread = slot.thread.load();
     if (is_here && thread != 0 && slot.worker < cores_) slot.detour.keep_off(thread, here);
-    if (sleeps) detail::futex_wake(slot.state);
+    slot.state.store(offered);
+    if (slot.worker_sleeps.load()) detail::futex_wake(slot.state);
   }
 
   void await_idle(Slot& slot) const {

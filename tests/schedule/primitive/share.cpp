@@ -106,12 +106,14 @@ TEST_CASE("an impossible share says why") {
                        UserError);
   CHECK_THROWS_WITH_AS(schedule.share("sm", "sm"), "share(sm, sm): name two stages", UserError);
   CHECK_THROWS_WITH_AS(schedule.share("mx", "sm"),
-                       "share(mx, sm): mx and sm compute nothing in common", UserError);
+                       "share(mx, sm): mx and sm compute nothing in common over axes of the same "
+                       "names and extents",
+                       UserError);
 }
 
 TEST_CASE("stages whose axes have other names have nothing in common") {
   CHECK(refusal(start_of(scaled_rows("r")), "share(Y, R)") ==
-        "share(Y, R): Y and R compute nothing in common");
+        "share(Y, R): Y and R compute nothing in common over axes of the same names and extents");
 }
 
 TEST_CASE("what is shared must be able to read what it is made of") {

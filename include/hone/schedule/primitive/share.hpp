@@ -75,9 +75,9 @@ struct Share {
     return true;
   }
 
-  /// Whether it computes something: neither an element nor a number.
+  /// Whether it computes something: neither an element nor a number, nor a subscript.
   static bool is_worth_it(const ir::Expr& e) {
-    return is_float(e.type().dtype) && !e.as<ir::Load>() && !e.as<ir::Constant>();
+    return e.type() != ir::index_type && !e.as<ir::Load>() && !e.as<ir::Constant>();
   }
 
   /// The largest expression that stands in both bodies; empty if there is none.
@@ -123,8 +123,9 @@ struct Share {
       if (std::string why = legality::why_scheduled(state, each); !why.empty()) return why;
     }
     if (stage == other) return "name two stages";
-    if (!common(state.dag())) return concat(stage, " and ", other, " compute nothing in common");
-    return {};
+    if (common(state.dag())) return {};
+    return concat(stage, " and ", other,
+                  " compute nothing in common over axes of the same names and extents");
   }
 };
 
