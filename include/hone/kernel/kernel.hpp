@@ -67,8 +67,8 @@ class Kernel : public KernelHandle {
 
   /// The kernel with its constants, all of them. Computes now what depends on constants alone, or,
   /// if the program has symbols, at the first call with each of their values. Refers to the data,
-  /// which must stay where it is and as it is. UserError if it does not fit
-  /// the program; one with symbolic extents is looked at by the first call.
+  /// which must stay where it is and as it is. UserError if it does not fit the program; constants
+  /// with symbolic extents are checked at the first call.
   template <class... Arguments>
   PreparedKernel<ProgramType> prepare(const Arguments&... constants) const {
     using Fault = detail::prepare_fault<signature, Arguments...>;
