@@ -146,6 +146,7 @@ std::string mismatch(DType type, std::int32_t lanes, const std::vector<Make>& ma
 /// As scalars and as vectors, on this machine and, if it can, on AVX2's instructions.
 void check_all(DType type, const std::vector<Make>& makes) {
   CHECK(mismatch(type, 1, makes) == "");
+  CHECK(mismatch(type, 8, makes) == "");
   CHECK(mismatch(type, 16, makes) == "");
   const CpuTarget avx2 = CpuTarget::x86_avx2();
   if (avx2.runs_on(CpuTarget::host())) CHECK(mismatch(type, 8, makes, avx2) == "");

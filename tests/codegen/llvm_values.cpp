@@ -89,12 +89,21 @@ TEST_CASE("a choice of zero where nothing was loaded is no instruction") {
 }
 
 TEST_CASE("a maximum with a constant that settles all cases takes one comparison") {
-  const auto fcmps = [](Expr (*value)(Expr)) { return count(print(mapped(value)), "fcmp "); };
+  const auto fcmps = [](Expr (*value)(Expr)) {
+    return count(print(mapped(value), CpuTarget::x86_avx2()), "fcmp ");
+  };
   CHECK(fcmps([](Expr a) { return max(a, broadcast(real(0), 16)); }) == 1);
   CHECK(fcmps([](Expr a) { return min(a, broadcast(real(-0.0), 16)); }) == 1);
   CHECK(fcmps([](Expr a) { return max(broadcast(real(2), 16), a); }) == 1);
   CHECK(fcmps([](Expr a) { return max(a, broadcast(real(-0.0), 16)); }) > 1);
   CHECK(fcmps([](Expr a) { return max(a, broadcast(real(NAN), 16)); }) > 1);
+}
+
+TEST_CASE("AVX-512 orders zeros in one instruction, and only NaN takes a comparison") {
+  const std::string text = print(mapped([](Expr a) { return max(a, a + a); }));
+  CHECK(count(text, "call <16 x float> @llvm.x86.avx512.mask.range.ps.512(") == 1);
+  CHECK(count(text, "fcmp uno") == 1);
+  CHECK(count(text, "fcmp ") == 1);
 }
 
 TEST_CASE("a scalar function is expanded at vector width and needs no symbol") {
