@@ -194,6 +194,13 @@ TEST_CASE("writes of a loop's parts are seen by whoever ran the loop") {
   }
 }
 
+// Keeps a core at work so long that the pool finds the loop worth waking threads for.
+void work_worth_waking() {
+  const double end = monotonic_seconds() + 2 * detail::LoopWorth::worth_waking;
+  while (monotonic_seconds() < end) {
+  }
+}
+
 // Runs one loop whose first part waits until another thread has begun a part and `seen` what it
 // looks like there. Would never end without a second thread, so it belongs into a child.
 template <class Look>
@@ -205,6 +212,7 @@ void loop_with_help(const Context& context, Look look) {
       look();
       helped = true;
     }
+    if (worker == 0) work_worth_waking();
     while (worker == 0 && !helped) sched_yield();
     return 0;
   };
@@ -291,6 +299,7 @@ void loop_on_all_threads(const Context& context) {
   std::atomic<std::int64_t> begun{0};
   auto body = [&](std::int64_t, std::int64_t, std::int64_t worker, const Context& same) {
     ++begun;
+    if (worker == 0) work_worth_waking();
     while (worker == 0 && begun < same.workers) sched_yield();
     return 0;
   };

@@ -9,6 +9,8 @@
 // cut into contiguous parts of equal length, the same for every loop of that extent, so that a
 // worker finds in its cache what it wrote in the loop before.
 //
+// Threads that sleep are not woken for a loop that is too short to be worth it (loop_worth.hpp).
+//
 // While a thread is woken its affinity mask lacks the CPU of the one that wakes it (affinity.hpp).
 //
 // The pool is made at its first use and never destroyed; its threads block all signals and start
@@ -18,7 +20,9 @@
 
 #include <hone/runtime/abi.hpp>
 #include <hone/runtime/affinity.hpp>
+#include <hone/runtime/clock.hpp>
 #include <hone/runtime/futex.hpp>
+#include <hone/runtime/loop_worth.hpp>
 #include <hone/support/cores.hpp>
 
 #include <algorithm>
@@ -251,12 +255,37 @@ class ThreadPool {
     return detail::run_framed(job_.body, job_.closure, begin, end, part, job_.context);
   }
 
+  Slot& slot_of(std::int64_t part) const { return *slots_[static_cast<std::size_t>(part - 1)]; }
+
+  bool someone_sleeps() const {
+    for (std::int64_t part = 1; part < job_.parts; ++part) {
+      if (slot_of(part).worker_sleeps.load()) return true;
+    }
+    return false;
+  }
+
   std::int32_t run_job() {
-    const auto slot_of = [&](std::int64_t part) -> Slot& {
-      return *slots_[static_cast<std::size_t>(part - 1)];
-    };
+    const double begin = monotonic_seconds();
+    const bool alone = someone_sleeps() && worth_.is_too_short(job_.body, job_.extent, begin);
+    return alone ? run_alone(begin) : run_offered();
+  }
+
+  std::int32_t run_alone(double begin) {
+    std::int32_t code = 0;
+    for (std::int64_t part = 0; part < job_.parts; ++part) {
+      const std::int32_t of_part = run_part(part);
+      if (code == 0) code = of_part;
+    }
+    const double end = monotonic_seconds();
+    worth_.note(job_.body, job_.extent, end - begin, end);
+    return code;
+  }
+
+  std::int32_t run_offered() {
     for (std::int64_t part = 1; part < job_.parts; ++part) offer(slot_of(part));
+    const double begin = monotonic_seconds();
     std::int32_t code = run_part(0);
+    const double of_part = monotonic_seconds() - begin;
     // First take back all that can be taken back, then wait: a part in work may finish meanwhile.
     for (std::int64_t part = 1; part < job_.parts; ++part) {
       Slot& slot = slot_of(part);
@@ -267,6 +296,8 @@ class ThreadPool {
       await_idle(slot_of(part));
       if (code == 0) code = slot_of(part).code;
     }
+    worth_.note(job_.body, job_.extent, of_part * static_cast<double>(job_.parts),
+                monotonic_seconds());
     return code;
   }
 
@@ -274,6 +305,7 @@ class ThreadPool {
 
   const std::int64_t cores_;
   std::atomic<bool> busy_{false};
+  detail::LoopWorth worth_;   // only by the thread that holds `busy_`
   Job job_;                   // written while all workers are idle
   std::int64_t started_ = 0;  // workers that exist: slots_[0 .. started_)
   std::array<Slot*, max_workers - 1> slots_{};
