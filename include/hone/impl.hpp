@@ -28,17 +28,22 @@
 
 namespace hone::detail {
 
+/// For each argument of the kernel function; what an output held before lies as the output does.
 inline std::vector<Layout> layouts_of(const Program& program, const Options& options) {
   std::vector<std::string> names;
+  std::vector<std::string> passed;
   for (const Placeholder& p : program.placeholders) {
-    if (p.role != Role::temp) names.push_back(p.name);
+    if (p.role != Role::temp) names.push_back(p.before_of.empty() ? p.name : p.before_of);
+    if (p.role != Role::temp && p.before_of.empty()) passed.push_back(p.name);
   }
   std::vector<Layout> layouts(names.size(), Layout::row_major);
   for (const ArgumentLayoutOption& option : options.layout) {
-    const auto found = std::find(names.begin(), names.end(), option.argument);
-    require(found != names.end(), "layout names ", option.argument,
-            ", which is no argument of the program; the arguments are ", join(names, ", "));
-    layouts[static_cast<std::size_t>(found - names.begin())] = option.layout;
+    require(std::count(passed.begin(), passed.end(), option.argument) > 0, "layout names ",
+            option.argument, ", which is no argument of the program; the arguments are ",
+            join(passed, ", "));
+    for (std::size_t n = 0; n < names.size(); ++n) {
+      if (names[n] == option.argument) layouts[n] = option.layout;
+    }
   }
   return layouts;
 }

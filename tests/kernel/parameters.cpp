@@ -36,6 +36,22 @@ TEST_CASE("parameters are the placeholders without the temps, in the program's o
   CHECK(parameters[1].declaration() == "alpha()");
 }
 
+TEST_CASE("an updated output is one parameter and two arguments of the function") {
+  Program program = program_of({{"Y.before", DType::f32, {7}, Role::input, false, "Y"},
+                                {"X", DType::f32, {7}, Role::input},
+                                {"Y", DType::f32, {7}, Role::output}});
+  const std::array layouts{col_major, row_major, col_major};
+  const Parameters parameters(program, layouts);
+  CHECK(parameters.names() == "X, Y");
+  CHECK(parameters[1].layout == col_major);
+  CHECK(parameters.has_updates());
+  CHECK(parameters.parameter_of() == std::vector<std::size_t>{1, 0, 1});
+  program.placeholders[0].before_of = "Z";
+  CHECK_THROWS_WITH_AS(Parameters(program, layouts),
+                       "internal error in hone: Y.before is the old value of no output",
+                       InternalError);
+}
+
 TEST_CASE("an extent that no call can tell is refused") {
   const Program program = program_of({{"X", DType::f32, {"N"}, Role::input},
                                       {"t", DType::f32, {"T"}, Role::temp},

@@ -45,6 +45,27 @@ TEST_CASE_FIXTURE(Line, "stages follow one another, and a stage may be a number"
   CHECK(names_of(b.finish()) == "T X Y");
 }
 
+TEST_CASE_FIXTURE(Line, "an output that is added to has its old value as an input") {
+  b.accumulate(Y(i), X(i) * 2);
+  const Program program = b.finish();
+  CHECK(text_of(program) == "Y[i<32] = Y.before[i] + X[i] * 2.0");
+  CHECK(names_of(program) == "Y.before X Y");
+  CHECK(program.placeholders[0].before_of == "Y");
+}
+
+TEST_CASE_FIXTURE(Line, "only an output is added to, and once") {
+  CHECK_THROWS_WITH_AS(b.accumulate(T(i), X(i)),
+                       "T(i) += ...: T is no output; only what the caller owns has a value before",
+                       UserError);
+  CHECK_THROWS_WITH_AS(b.accumulate(Y(31 - i), X(i)),
+                       "Y(-i + 31) = ...: the left side takes indices only, but subscript 0 is "
+                       "-i + 31",
+                       UserError);
+  b.accumulate(Y(i), X(i));
+  CHECK_THROWS_WITH_AS(b.accumulate(Y(i), X(i)),
+                       "two stages write Y; give each its own output or temp", UserError);
+}
+
 TEST_CASE_FIXTURE(Line, "rank zero") {
   const dyn::Tensor s = b.output("s", DType::f32, {});
   b.stage(s(), sum({i}, X(i)));

@@ -12,3 +12,9 @@ TEST_CASE("the float64 form reads float inputs and gives double outputs") {
   CHECK(wide.find("C")->dtype == DType::f64);
   CHECK(wide.stages[0].body.type().dtype == DType::f64);
 }
+
+TEST_CASE("the float64 form has the old values of an output apart") {
+  Program program = test::small_dense(2, 3, 4);
+  program.placeholders[0].before_of = "C";
+  CHECK(in_float64(program).find("A")->before_of.empty());
+}

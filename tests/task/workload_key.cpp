@@ -69,6 +69,15 @@ TEST_CASE("the order of the kernel's arguments matters") {
   CHECK(key(output_first) != key(matmul(6, 6, 6)));
 }
 
+TEST_CASE("an input that lies in the memory of an output is another one") {
+  Program apart = Writer().input("Z", {8}).input("X", {8}).output("Y", {8}).assign(
+      "Y", {"i"}, at("Z", {v("i")}) + at("X", {v("i")}));
+  Program updated = apart;
+  updated.placeholders[0].before_of = "Y";
+  CHECK(key(updated) != key(apart));
+  CHECK(key(updated).find("t0 t2 before input float[8]\n") != std::string::npos);
+}
+
 TEST_CASE("a constant axis and a predicate are part of the key") {
   Program constant = matmul(4, 4, 4);
   constant.stages[0].attrs.simplify_const_axes = {"j", "k"};

@@ -32,6 +32,24 @@ TEST_CASE("inputs hold their elements, and everything else reads as NaN") {
   }
 }
 
+TEST_CASE("an updated output holds its old value, and may change") {
+  std::vector<ArgumentLayout> both = layouts;
+  both[0].before_of = "y";
+  both[0].dtype = DType::f32;
+  const std::vector<float> old(6, 2.5F);
+  const std::vector<const std::byte*> before = {reinterpret_cast<const std::byte*>(old.data()),
+                                                nullptr};
+  GuardedArguments arguments(both, before, GuardSide::end, 1);
+  CHECK(arguments.call().data[0] == arguments.call().data[1]);
+  auto* const y = reinterpret_cast<float*>(arguments.data(1));
+  CHECK(y[0] == 2.5F);
+  CHECK(y[6] == 2.5F);
+  CHECK(std::isnan(y[3]));
+  y[0] = 3;
+  CHECK_FALSE(arguments.changed_input());
+  CHECK_FALSE(arguments.written_outside());
+}
+
 TEST_CASE("no pattern survives arithmetic, and the second run's is another") {
   for (const DType type : {DType::f32, DType::f64, DType::i32, DType::i64, DType::u8}) {
     CHECK(detail::filler_bits(type, 1) != detail::filler_bits(type, 2));

@@ -32,7 +32,9 @@ class KernelState {
  public:
   explicit KernelState(std::shared_ptr<KernelImpl> impl)
       : impl_(std::move(impl)), parameters_(impl_->program(), layouts_of(*impl_)) {
-    for (const Parameter& p : parameters_) unit_dims_.push_back(unit_dim(p.layout, p.rank()));
+    for (const std::size_t n : parameters_.parameter_of()) {
+      unit_dims_.push_back(unit_dim(parameters_[n].layout, parameters_[n].rank()));
+    }
   }
 
   KernelImpl& impl() const { return *impl_; }
@@ -86,6 +88,26 @@ inline void fill_arrays(const Parameters& parameters, std::span<const ArgumentVi
       arrays.strides[at++] = views[n].strides[d];
     }
   }
+}
+
+/// What a kernel function is called with: its own arguments, not those of a call.
+struct FunctionArrays {
+  std::vector<void*> data;
+  std::vector<std::int64_t> strides;
+};
+
+/// The arrays of a call with an entry for each argument of the function.
+inline FunctionArrays function_arrays(const Parameters& parameters, const CallArrays& arrays) {
+  std::vector<std::size_t> first_stride{0};
+  for (const Parameter& p : parameters) first_stride.push_back(first_stride.back() + p.rank());
+  FunctionArrays all;
+  for (const std::size_t n : parameters.parameter_of()) {
+    all.data.push_back(arrays.data[n]);
+    for (std::size_t s = first_stride[n]; s < first_stride[n + 1]; ++s) {
+      all.strides.push_back(arrays.strides[s]);
+    }
+  }
+  return all;
 }
 
 /// Whether a strided view has rows that do not follow each other.
@@ -142,7 +164,11 @@ inline void run_once(const Specialisation& code, void* const* data, const std::i
 inline void check_and_run(const KernelState& state, std::span<ArgumentView> views,
                           const CallArrays& arrays) {
   const Specialisation& code = find_code(state, views, arrays);
-  run_once(code, arrays.data.data(), arrays.strides.data());
+  if (!state.parameters().has_updates()) {
+    return run_once(code, arrays.data.data(), arrays.strides.data());
+  }
+  const FunctionArrays all = function_arrays(state.parameters(), arrays);
+  run_once(code, all.data.data(), all.strides.data());
 }
 
 /// What BoundKernel holds: code, and arguments that were checked.
@@ -151,20 +177,18 @@ class BoundCall {
   BoundCall(StatePointer state, std::span<ArgumentView> views) {
     CallVectors memory(state->parameters());
     set_code(find_code(*state, views, memory.arrays()));
-    data_ = std::move(memory.data);
-    strides_ = std::move(memory.strides);
+    arrays_ = function_arrays(state->parameters(), memory.arrays());
     owner_ = std::move(state);
   }
 
   /// `owner` keeps what the code needs besides its arguments.
-  BoundCall(std::shared_ptr<const void> owner, const Specialisation& code,
-            std::vector<void*> data, std::vector<std::int64_t> strides)
-      : owner_(std::move(owner)), data_(std::move(data)), strides_(std::move(strides)) {
+  BoundCall(std::shared_ptr<const void> owner, const Specialisation& code, FunctionArrays arrays)
+      : owner_(std::move(owner)), arrays_(std::move(arrays)) {
     set_code(code);
   }
 
   void run() const {
-    run_code(code_.function, bytes_, context_, data_.data(), strides_.data());
+    run_code(code_.function, bytes_, context_, arrays_.data.data(), arrays_.strides.data());
   }
 
  private:
@@ -178,8 +202,7 @@ class BoundCall {
   Specialisation code_;
   Context context_{};
   std::size_t bytes_ = 0;
-  std::vector<void*> data_;
-  std::vector<std::int64_t> strides_;
+  FunctionArrays arrays_;
 };
 
 }  // namespace hone::detail

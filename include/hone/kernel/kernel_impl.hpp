@@ -2,8 +2,8 @@
 // What stands behind a kernel: the rooms that tune, lower and compile derive from KernelImpl. A
 // kernel checks its arguments, asks for the machine code for their extents, and calls it.
 //
-// A kernel function gets one pointer per argument in `data` (Parameters: the program's placeholders
-// without temps), and in `strides` the strides of all their dimensions, one after the other.
+// A kernel function gets one pointer per argument in `data` (the program's placeholders without
+// temps), and in `strides` the strides of all their dimensions, one after the other.
 #pragma once
 
 #include <hone/kernel/handle.hpp>
@@ -53,7 +53,7 @@ class KernelImpl {
 
   virtual const Program& program() const = 0;
 
-  /// The layout that the options gave argument number `argument`.
+  /// The layout that the options gave argument number `argument` of the function.
   virtual Layout layout(std::size_t argument) const {
     static_cast<void>(argument);
     return Layout::row_major;

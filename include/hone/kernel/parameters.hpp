@@ -1,6 +1,6 @@
 // kernel/parameters.hpp
-// What a program takes from its caller: its placeholders without the temps, in the program's order,
-// which is the order of the kernel's data, with the layout that the kernel was made for.
+// What a program takes from its caller: its placeholders without the temps and the old values of
+// outputs, in the program's order, with the layout that the kernel was made for.
 //
 // Made once per kernel, so that a call compares numbers and looks nothing up.
 #pragma once
@@ -51,9 +51,14 @@ class Parameters {
   /// symbolic extent is that of no parameter, because then no call can tell its value.
   Parameters(const Program& program, std::span<const Layout> layouts)
       : symbols_(symbols_of(program)) {
+    std::vector<const Placeholder*> arguments;
     for (const Placeholder& tensor : program.placeholders) {
-      if (tensor.role != Role::temp) add(tensor, layouts[parameters_.size()]);
+      if (tensor.role != Role::temp) arguments.push_back(&tensor);
     }
+    for (std::size_t n = 0; n < arguments.size(); ++n) {
+      if (arguments[n]->before_of.empty()) add(*arguments[n], layouts[n]);
+    }
+    for (const Placeholder* tensor : arguments) parameter_of_.push_back(find_for(*tensor));
     for (std::size_t s = 0; s < symbols_.size(); ++s) {
       require(is_known_from_a_call(s), "the extent ", symbols_[s], " is not one of ", names(),
               ", so a call cannot tell its value; make it a number");
@@ -74,6 +79,11 @@ class Parameters {
     for (const Parameter& parameter : parameters_) count += parameter.rank();
     return count;
   }
+
+  /// For each argument of the kernel function the parameter that is passed for it. An output that
+  /// is updated is passed for two: for what it held before, and for what it will hold.
+  const std::vector<std::size_t>& parameter_of() const { return parameter_of_; }
+  bool has_updates() const { return parameter_of_.size() != parameters_.size(); }
 
   /// "A, B, bias, C"
   std::string names() const {
@@ -109,6 +119,14 @@ class Parameters {
     parameters_.push_back(std::move(parameter));
   }
 
+  std::size_t find_for(const Placeholder& tensor) const {
+    const std::string& name = tensor.before_of.empty() ? tensor.name : tensor.before_of;
+    std::size_t n = 0;
+    while (n < parameters_.size() && parameters_[n].name != name) ++n;
+    ensure(n < parameters_.size(), tensor.name, " is the old value of no output");
+    return n;
+  }
+
   bool is_known_from_a_call(std::size_t symbol) const {
     return std::any_of(begin(), end(), [&](const Parameter& parameter) {
       return std::count(parameter.symbols.begin(), parameter.symbols.end(), symbol) > 0;
@@ -117,6 +135,7 @@ class Parameters {
 
   std::vector<std::string> symbols_;
   std::vector<Parameter> parameters_;
+  std::vector<std::size_t> parameter_of_;
 };
 
 }  // namespace hone

@@ -28,11 +28,10 @@ struct PreparedRun {
   Specialisation code;
   std::shared_ptr<const std::vector<AlignedBuffer>> stages;
 
-  /// The arguments' addresses with those of the stages behind them.
-  std::vector<void*> data(std::span<void* const> arguments) const {
-    std::vector<void*> all(arguments.begin(), arguments.end());
-    for (const AlignedBuffer& stage : *stages) all.push_back(stage.data());
-    return all;
+  /// The function's arguments with the addresses of the stages behind them.
+  FunctionArrays with_stages(FunctionArrays arrays) const {
+    for (const AlignedBuffer& stage : *stages) arrays.data.push_back(stage.data());
+    return arrays;
   }
 };
 
@@ -112,8 +111,9 @@ class PreparedState {
       stages->emplace_back(static_cast<std::size_t>(bytes));
     }
     PreparedRun made{std::move(code.run), stages};
-    const std::vector<void*> data = made.data(arrays.data);
-    if (!stages->empty()) run_once(code.prepare, data.data(), arrays.strides.data());
+    const FunctionArrays all =
+        made.with_stages(function_arrays(kernel().parameters(), arrays));
+    if (!stages->empty()) run_once(code.prepare, all.data.data(), all.strides.data());
     return made;
   }
 
@@ -126,14 +126,17 @@ class PreparedState {
 inline void check_and_run(const PreparedState& prepared, std::span<ArgumentView> views,
                           const CallArrays& arrays) {
   const PreparedRun& run = prepared.find_run(views, arrays);
-  run_once(run.code, run.data(arrays.data).data(), arrays.strides.data());
+  const Parameters& parameters = prepared.kernel().parameters();
+  const FunctionArrays all = run.with_stages(function_arrays(parameters, arrays));
+  run_once(run.code, all.data.data(), all.strides.data());
 }
 
 inline BoundCall bound_call(PreparedPointer prepared, std::span<ArgumentView> views) {
   CallVectors memory(prepared->kernel().parameters());
   const PreparedRun& run = prepared->find_run(views, memory.arrays());
-  return BoundCall(std::move(prepared), run.code, run.data(memory.data),
-                   std::move(memory.strides));
+  const Parameters& parameters = prepared->kernel().parameters();
+  FunctionArrays all = run.with_stages(function_arrays(parameters, memory.arrays()));
+  return BoundCall(std::move(prepared), run.code, std::move(all));
 }
 
 }  // namespace hone::detail

@@ -124,6 +124,10 @@ class Builder {
   /// `target` = `value` for all values of the indices; `where` is the place in the source.
   void stage(const Access& target, const Operand& value, std::string where = {});
 
+  /// `target` += `value`: what the output holds before a call is added to. Old values belong to the
+  /// program as the input "<name>.before"; a call passes one array for both.
+  void accumulate(const Access& target, const Operand& value, std::string where = {});
+
   /// The program of all stages so far. Its placeholders are those that the stages use.
   Program finish() const {
     require(!program_.stages.empty(), "a program without a stage; add one with stage(...)");
@@ -236,6 +240,18 @@ inline void Builder::stage(const Access& target, const Operand& value, std::stri
   use(target.tensor);
   program_.stages.push_back(
       {target.tensor->name, std::move(axes), right.value, {}, std::move(where)});
+}
+
+inline void Builder::accumulate(const Access& target, const Operand& value, std::string where) {
+  const Placeholder& output = *target.tensor;
+  require(output.role == Role::output, detail::to_text(output.name, target.subscripts),
+          " += ...: ", output.name, " is no output; only what the caller owns has a value before");
+  require(!is_written(output.name), "two stages write ", output.name,
+          "; give each its own output or temp");
+  left_side(target);
+  const Tensor before = declare(
+      {concat(output.name, ".before"), output.dtype, output.shape, Role::input, false, output.name});
+  stage(target, before.at(target.subscripts) + value, std::move(where));
 }
 
 }  // namespace hone::dyn

@@ -58,11 +58,13 @@ class InDouble {
 }  // namespace detail
 
 /// The program computed in double: inputs as they are, temporaries and float outputs as doubles.
+/// Old values of outputs are inputs apart, since their elements are not as wide as the new ones.
 inline Program in_float64(Program program) {
   const detail::InDouble convert(program);
   for (Stage& stage : program.stages) stage.body = convert(stage.body);
   for (Placeholder& p : program.placeholders) {
     if (p.role != Role::input) p.dtype = detail::as_double(p.dtype);
+    p.before_of.clear();
   }
   return program;
 }

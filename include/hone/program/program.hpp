@@ -18,8 +18,7 @@
 
 namespace hone {
 
-/// inout is an output whose old value is read; no room but this one knows it yet.
-enum class Role : std::uint8_t { input, output, temp, inout };
+enum class Role : std::uint8_t { input, output, temp };
 
 struct Placeholder {
   std::string name;
@@ -27,6 +26,7 @@ struct Placeholder {
   std::vector<Extent> shape;  // row-major, outermost first; empty for a scalar tensor
   Role role = Role::input;
   bool is_constant = false;   // an input that a prepared kernel is given once, ahead of its calls
+  std::string before_of = {};  // an input that is what the output of this name held before the call
 };
 
 /// Facts about a stage that the search may use; none has a meaning for the result.

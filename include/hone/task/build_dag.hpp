@@ -58,6 +58,7 @@ class DagBuilder {
     node.kind = DagNode::Kind::placeholder;
     node.role = tensor.role;
     node.is_constant = tensor.is_constant;
+    node.before_of = tensor.before_of;
     node.dtype = tensor.dtype;
     node.shape = symbols_.values(tensor.shape);
     for (std::size_t d = 0; d < node.shape.size(); ++d) {

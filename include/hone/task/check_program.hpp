@@ -42,10 +42,6 @@ inline void check_subscripts(const Stage& stage, const ir::Load& load) {
 
 /// Refuses by name what task/ and the rooms after it cannot handle yet.
 inline void check_supported(const Program& program) {
-  for (const Placeholder& tensor : program.placeholders) {
-    require(tensor.role != Role::inout, tensor.name,
-            " is read and written (inout), which is not supported yet by autotune");
-  }
   for (const Stage& stage : program.stages) {
     require(static_cast<bool>(stage.body), stage.tensor, " is assigned nothing");
     ir::visit_preorder(stage.body, [&](const ir::Expr& e) {

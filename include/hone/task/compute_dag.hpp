@@ -35,6 +35,7 @@ struct DagNode {
   Kind kind = Kind::compute;
   Role role = Role::temp;
   bool is_constant = false;          // a placeholder that is the same in many calls
+  std::string before_of;             // a placeholder that lies in the memory of this output
   DType dtype = DType::f32;
   std::vector<std::int64_t> shape;
   std::vector<IterVar> axes;         // one per dimension

@@ -32,7 +32,6 @@ constexpr std::string_view key_of(Role role) {
     case Role::input: return "input";
     case Role::output: return "output";
     case Role::temp: return "temp";
-    case Role::inout: return "inout";
   }
   return "";
 }
@@ -52,7 +51,8 @@ inline std::string workload_key(const ComputeDag& dag) {
   const auto number = [&](std::string_view tensor) { return concat("t", dag.find(tensor)); };
   std::string key = concat("hone-task-1 ", detail::key_of(dag.float_mode), "\n");
   for (const DagNode& node : dag.nodes) {
-    key += concat(number(node.name), " ", node.is_constant ? "constant " : "",
+    const std::string before = node.before_of.empty() ? "" : number(node.before_of) + " before ";
+    key += concat(number(node.name), " ", before, node.is_constant ? "constant " : "",
                   detail::key_of(node.role), " ", canonical_text(node, number), "\n");
   }
   std::vector<std::string> arguments;

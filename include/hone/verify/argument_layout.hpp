@@ -28,6 +28,7 @@ struct ArgumentLayout {
   bool is_output = false;
   std::vector<std::int64_t> shape;
   std::vector<std::int64_t> strides;  // in elements
+  std::string before_of = {};         // the output whose memory this input is
 
   std::int64_t elements() const {
     std::int64_t product = 1;
@@ -103,15 +104,13 @@ inline std::vector<ArgumentLayout> argument_layouts(const Program& program,
   std::vector<ArgumentLayout> layouts;
   for (const Placeholder& tensor : program.placeholders) {
     if (tensor.role == Role::temp) continue;
-    require(tensor.role != Role::inout, tensor.name,
-            " is read and written; such tensors cannot be checked yet");
     const std::size_t n = layouts.size();
     ensure(unit_dims.empty() || n < unit_dims.size(), "no unit dimension is given for ",
            tensor.name);
     const std::vector<std::int64_t> shape = symbols.values(tensor.shape);
     const int unit_dim = unit_dims.empty() ? static_cast<int>(shape.size()) - 1 : unit_dims[n];
     layouts.push_back({tensor.name, tensor.dtype, tensor.role == Role::output, shape,
-                       detail::strides_with_gaps(shape, unit_dim, gap)});
+                       detail::strides_with_gaps(shape, unit_dim, gap), tensor.before_of});
   }
   return layouts;
 }

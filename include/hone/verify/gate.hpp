@@ -52,6 +52,7 @@ inline std::vector<ArgumentLayout> float64_layouts(const Program& program,
   std::vector<ArgumentLayout> layouts = argument_layouts(program, shapes);
   for (ArgumentLayout& layout : layouts) {
     if (layout.is_output) layout = in_float64(layout);
+    layout.before_of.clear();
   }
   return layouts;
 }

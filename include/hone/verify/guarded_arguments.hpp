@@ -4,6 +4,7 @@
 //
 //   input     the elements; between rows a pattern that reads as NaN
 //   output    the pattern everywhere: NaN to a kernel that reads before it writes
+//   updated   an output with its old value: they are one argument, as in a call
 //
 // The pattern is not the same in the first and in the second run: an element that holds the
 // pattern after both was never written.
@@ -74,7 +75,10 @@ class GuardedArguments {
       const std::size_t bytes = layouts[a].placed_bytes();
       buffers_.push_back(side == GuardSide::end ? GuardedBuffer::ending_at_guard(bytes)
                                                 : GuardedBuffer::starting_at_guard(bytes));
+      owner_.push_back(owner_of(a));
       fill(a);
+    }
+    for (std::size_t a = 0; a < layouts.size(); ++a) {
       if (inputs[a]) scatter(layouts[a], inputs[a], data(a));
     }
   }
@@ -88,7 +92,7 @@ class GuardedArguments {
     return arguments;
   }
 
-  std::byte* data(std::size_t argument) const { return buffers_[argument].data(); }
+  std::byte* data(std::size_t argument) const { return buffers_[owner_[argument]].data(); }
 
   /// The argument whose guard pages hold the address. `byte` is 1 for the first byte behind the
   /// argument and -1 for the last one before it.
@@ -107,7 +111,7 @@ class GuardedArguments {
   /// The first input element that is not what it was; `byte` is where it begins in dense memory.
   std::optional<ArgumentByte> changed_input() const {
     for (std::size_t a = 0; a < layouts_.size(); ++a) {
-      if (!inputs_[a]) continue;
+      if (!inputs_[a] || owner_[a] != a) continue;
       const auto bytes = static_cast<std::int64_t>(layouts_[a].element_bytes());
       std::int64_t first = -1;
       for_each_element(layouts_[a], [&](std::int64_t number, std::int64_t offset) {
@@ -127,6 +131,7 @@ class GuardedArguments {
     for (std::size_t a = 0; a < layouts_.size(); ++a) {
       const auto argument = static_cast<std::int64_t>(a);
       const auto size = static_cast<std::int64_t>(buffers_[a].size());
+      if (owner_[a] != a) continue;
       if (!buffers_[a].slack_is_intact()) return ArgumentByte{argument, size};
       if (layouts_[a].reach() == layouts_[a].elements()) continue;
       if (const std::int64_t byte = written_gap(a); byte >= 0) return ArgumentByte{argument, byte};
@@ -135,12 +140,21 @@ class GuardedArguments {
   }
 
  private:
+  /// The argument in whose memory this one lies: itself, or the output that it is the old value of.
+  std::size_t owner_of(std::size_t argument) const {
+    if (layouts_[argument].before_of.empty()) return argument;
+    std::size_t a = 0;
+    while (layouts_[a].name != layouts_[argument].before_of) ++a;
+    return a;
+  }
+
   detail::Filler filler(std::size_t argument) const { return {layouts_[argument].dtype, run_}; }
 
   void fill(std::size_t argument) {
     const detail::Filler pattern = filler(argument);
-    std::byte* const end = data(argument) + buffers_[argument].size();
-    for (std::byte* at = data(argument); at < end; at += pattern.bytes) pattern.put(at);
+    std::byte* const begin = buffers_[argument].data();
+    std::byte* const end = begin + buffers_[argument].size();
+    for (std::byte* at = begin; at < end; at += pattern.bytes) pattern.put(at);
   }
 
   // Puts the pattern over the elements: then whatever is not the pattern lies in a gap.
@@ -160,7 +174,8 @@ class GuardedArguments {
   const std::vector<ArgumentLayout>& layouts_;
   std::span<const std::byte* const> inputs_;
   int run_;
-  std::vector<GuardedBuffer> buffers_;
+  std::vector<GuardedBuffer> buffers_;  // those of old values are not used
+  std::vector<std::size_t> owner_;
 };
 
 }  // namespace hone
