@@ -175,7 +175,7 @@ HONE_SEAM void call(const KernelState& state, std::span<ArgumentView> views,
 
 HONE_SEAM std::shared_ptr<const BoundCall> bind(StatePointer state,
                                                 std::span<ArgumentView> views) {
-  return std::make_shared<const BoundCall>(std::move(state), views);
+  return std::make_shared<const BoundCall>(bound_call(std::move(state), views));
 }
 
 HONE_SEAM void run(const BoundCall& call) { call.run(); }

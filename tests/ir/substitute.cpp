@@ -38,4 +38,14 @@ TEST_CASE("substitute reaches every expression of a statement") {
         "  A[j] = j + k if j < 3\n");
 }
 
+TEST_CASE("the axis of a scan is renamed, to a variable only") {
+  const Expr x = load({DType::f32}, "X", {var("i")});
+  const Expr scan = make_expr(x.type(), Scan{ReduceOp::sum, "i", x});
+  CHECK(to_string(substitute(scan, "i", var("j"))) == "scan_sum(j, X[j])");
+  CHECK(to_string(substitute(scan, "k", var("j"))) == "scan_sum(i, X[i])");
+  CHECK_THROWS_WITH_AS(substitute(scan, "i", index(3)),
+                       "internal error in hone: substitute: the axis i of a scan is no variable",
+                       hone::InternalError);
+}
+
 }  // namespace hone::ir

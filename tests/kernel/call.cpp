@@ -47,7 +47,7 @@ TEST_CASE("a bound call looks nothing up and can run again, copied too") {
   const auto impl = std::make_shared<Impl>();
   Data data(5);
   std::vector<ArgumentView> views = views_of(data);
-  const detail::BoundCall call(dense_by_hand::state_of(impl), views);
+  const detail::BoundCall call = detail::bound_call(dense_by_hand::state_of(impl), views);
   CHECK(impl->lookups == 1);
   const detail::BoundCall copy = call;
   for (const detail::BoundCall& bound : {call, copy}) {

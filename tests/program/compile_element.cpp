@@ -91,8 +91,8 @@ TEST_CASE("programs without a meaning are refused") {
                        UserError);
   CHECK_THROWS_WITH_AS(
       mapped(x, hone::ir::make_expr(x_f32.type(),
-                                    hone::ir::Scan{hone::ir::ReduceOp::sum, "i", x_f32})),
-      "the scan in Y is not supported yet by evaluate", UserError);
+                                    hone::ir::Scan{hone::ir::ReduceOp::sum, "q", x_f32})),
+      "Y uses the unknown index q", UserError);
   CHECK_THROWS_WITH_AS(
       mapped(x, hone::ir::reduce(hone::ir::ReduceOp::custom, {{"k", 3}}, x_f32)),
       "the custom reduction in Y is not supported yet by evaluate", UserError);

@@ -89,3 +89,26 @@ TEST_CASE_FIXTURE(Tensors, "a summed index occurs, has a range and is summed onc
 TEST_CASE_FIXTURE(Tensors, "two sums side by side may use one index") {
   CHECK(print(sum({k}, X(k)) + sum({k}, X(k))) == "sum(k, X[k]) + sum(k, X[k])");
 }
+
+TEST_CASE_FIXTURE(Tensors, "the best position is the least index with the best value") {
+  CHECK(print(argmax(i, N(i))) ==
+        "min_over(i, select(N[i] == max_over(i.best, N[i.best]), i, 9223372036854775807))");
+  CHECK(print(argmin(i, X(i))) ==
+        "min_over(i, select(X[i] == min_over(i.best, X[i.best]) || X[i] != X[i], i, "
+        "9223372036854775807))");
+  CHECK(argmin(i, X(i)).dtype() == DType::i64);
+  CHECK_THROWS_WITH_AS(argmax(k, X(i)),
+                       "summed index k does not occur in the expression under the sum",
+                       UserError);
+}
+
+TEST_CASE_FIXTURE(Tensors, "running reductions keep their index free") {
+  CHECK(print(cumsum(i, X(i))) == "scan_sum(i, X[i])");
+  CHECK(print(cumprod(i, X(i))) == "scan_prod(i, X[i])");
+  CHECK(print(cummax(i, X(i))) == "scan_max_over(i, X[i])");
+  CHECK(print(cummin(i, X(7 - i))) == "scan_min_over(i, X[-1 * i + 7])");
+  CHECK(print(sum({i}, cumsum(i, X(i)))) == "sum(i, scan_sum(i, X[i]))");
+  CHECK_THROWS_WITH_AS(cumsum(i, X(i) > 0),
+                       "a running reduction of bool; bool has no arithmetic, use cast or select",
+                       UserError);
+}

@@ -120,3 +120,14 @@ TEST_CASE("with integers of that magnitude evaluate has no doubt about any eleme
     }
   }
 }
+
+TEST_CASE("subscripts cover their dimension and step out of it on both sides") {
+  std::vector<std::int32_t> wide(2000);
+  hone::Rng rng(7);
+  hone::fill_subscripts(wide.data(), DType::i32, 2000, 10, rng);
+  CHECK(*std::min_element(wide.begin(), wide.end()) == -1);
+  CHECK(*std::max_element(wide.begin(), wide.end()) == 10);
+  std::vector<std::uint8_t> bytes(2000);
+  hone::fill_subscripts(bytes.data(), DType::u8, 2000, 1000, rng);
+  CHECK(*std::max_element(bytes.begin(), bytes.end()) > 200);
+}

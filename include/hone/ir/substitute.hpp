@@ -21,6 +21,20 @@ namespace hone::ir {
 /// Pairs of a variable's name and what stands in its place.
 using Substitution = std::vector<std::pair<std::string, Expr>>;
 
+namespace detail {
+
+/// The axis of a scan is a name: only another variable can stand in its place.
+inline std::string renamed(const std::string& axis, const Substitution& replacements) {
+  for (const auto& [name, value] : replacements) {
+    if (name != axis) continue;
+    ensure(value.as<Var>() != nullptr, "substitute: the axis ", axis, " of a scan is no variable");
+    return value.as<Var>()->name;
+  }
+  return axis;
+}
+
+}  // namespace detail
+
 inline Expr substitute(const Expr& e, const Substitution& replacements) {
   if (const Var* v = e.as<Var>()) {
     for (const auto& [name, value] : replacements) {
@@ -39,7 +53,12 @@ inline Expr substitute(const Expr& e, const Substitution& replacements) {
       return map_children(e, [&rest](const Expr& child) { return substitute(child, rest); });
     }
   }
-  return map_children(e, [&](const Expr& child) { return substitute(child, replacements); });
+  const Expr mapped =
+      map_children(e, [&](const Expr& child) { return substitute(child, replacements); });
+  const Scan* scan = mapped.as<Scan>();
+  return scan ? make_expr(mapped.type(), Scan{scan->op, detail::renamed(scan->axis, replacements),
+                                              scan->value})
+              : mapped;
 }
 
 inline Expr substitute(const Expr& e, const std::string& name, const Expr& value) {

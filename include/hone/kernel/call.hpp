@@ -7,6 +7,7 @@
 #pragma once
 
 #include <hone/kernel/check_arguments.hpp>
+#include <hone/kernel/check_subscripts.hpp>
 #include <hone/kernel/handle.hpp>
 #include <hone/kernel/kernel_impl.hpp>
 #include <hone/kernel/parameters.hpp>
@@ -31,7 +32,9 @@ namespace hone::detail {
 class KernelState {
  public:
   explicit KernelState(std::shared_ptr<KernelImpl> impl)
-      : impl_(std::move(impl)), parameters_(impl_->program(), layouts_of(*impl_)) {
+      : impl_(std::move(impl)),
+        parameters_(impl_->program(), layouts_of(*impl_)),
+        subscripts_(impl_->program(), parameters_) {
     for (const std::size_t n : parameters_.parameter_of()) {
       unit_dims_.push_back(unit_dim(parameters_[n].layout, parameters_[n].rank()));
     }
@@ -39,6 +42,7 @@ class KernelState {
 
   KernelImpl& impl() const { return *impl_; }
   const Parameters& parameters() const { return parameters_; }
+  const SubscriptChecks& subscripts() const { return subscripts_; }
   std::span<const int> unit_dims() const { return unit_dims_; }
 
   /// InternalError unless these are the names of the parameters.
@@ -61,6 +65,7 @@ class KernelState {
 
   std::shared_ptr<KernelImpl> impl_;
   Parameters parameters_;
+  SubscriptChecks subscripts_;
   std::vector<int> unit_dims_;
 };
 
@@ -134,6 +139,7 @@ inline CallShape check_call(const KernelState& state, std::span<ArgumentView> vi
                             const CallArrays& arrays) {
   const auto symbols = arrays.symbols.first(state.parameters().symbols().size());
   check_arguments(state.parameters(), views, symbols);
+  state.subscripts().run(views, symbols);
   fill_arrays(state.parameters(), views, arrays);
   return {symbols, state.unit_dims(), have_gaps(state.parameters(), views)};
 }
@@ -171,38 +177,56 @@ inline void check_and_run(const KernelState& state, std::span<ArgumentView> view
   run_once(code, all.data.data(), all.strides.data());
 }
 
-/// What BoundKernel holds: code, and arguments that were checked.
-class BoundCall {
- public:
-  BoundCall(StatePointer state, std::span<ArgumentView> views) {
-    CallVectors memory(state->parameters());
-    set_code(find_code(*state, views, memory.arrays()));
-    arrays_ = function_arrays(state->parameters(), memory.arrays());
-    owner_ = std::move(state);
-  }
+/// Data that serve as subscripts, to be checked again before each run.
+struct BoundSubscripts {
+  const SubscriptChecks* checks;
+  std::vector<ArgumentView> views;
+  std::vector<std::int64_t> symbols;
 
-  /// `owner` keeps what the code needs besides its arguments.
-  BoundCall(std::shared_ptr<const void> owner, const Specialisation& code, FunctionArrays arrays)
-      : owner_(std::move(owner)), arrays_(std::move(arrays)) {
-    set_code(code);
+  BoundSubscripts(const KernelState& state, std::span<const ArgumentView> arguments,
+                  const CallVectors& memory)
+      : checks(state.subscripts().empty() ? nullptr : &state.subscripts()),
+        symbols(memory.symbols) {
+    if (checks) views.assign(arguments.begin(), arguments.end());
   }
 
   void run() const {
-    run_code(code_.function, bytes_, context_, arrays_.data.data(), arrays_.strides.data());
+    if (checks) checks->run(views, symbols);
   }
+};
 
- private:
-  void set_code(const Specialisation& code) {
+/// What BoundKernel holds: code, and arguments that were checked.
+class BoundCall {
+ public:
+  /// `owner` keeps the state, and what the code needs besides its arguments.
+  BoundCall(std::shared_ptr<const void> owner, const Specialisation& code, FunctionArrays arrays,
+            BoundSubscripts subscripts)
+      : owner_(std::move(owner)), arrays_(std::move(arrays)), subscripts_(std::move(subscripts)) {
     code_ = code;
     context_ = make_context(code.threads, nullptr);
     bytes_ = workspace_bytes(code, context_.workers);
   }
 
+  void run() const {
+    subscripts_.run();
+    run_code(code_.function, bytes_, context_, arrays_.data.data(), arrays_.strides.data());
+  }
+
+ private:
   std::shared_ptr<const void> owner_;
   Specialisation code_;
   Context context_{};
   std::size_t bytes_ = 0;
   FunctionArrays arrays_;
+  BoundSubscripts subscripts_;
 };
+
+inline BoundCall bound_call(StatePointer state, std::span<ArgumentView> views) {
+  CallVectors memory(state->parameters());
+  const Specialisation& code = find_code(*state, views, memory.arrays());
+  FunctionArrays all = function_arrays(state->parameters(), memory.arrays());
+  BoundSubscripts subscripts(*state, views, memory);
+  return BoundCall(std::move(state), code, std::move(all), std::move(subscripts));
+}
 
 }  // namespace hone::detail

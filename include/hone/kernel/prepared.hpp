@@ -136,7 +136,8 @@ inline BoundCall bound_call(PreparedPointer prepared, std::span<ArgumentView> vi
   const PreparedRun& run = prepared->find_run(views, memory.arrays());
   const Parameters& parameters = prepared->kernel().parameters();
   FunctionArrays all = run.with_stages(function_arrays(parameters, memory.arrays()));
-  return BoundCall(std::move(prepared), run.code, std::move(all));
+  BoundSubscripts subscripts(prepared->kernel(), views, memory);
+  return BoundCall(std::move(prepared), run.code, std::move(all), std::move(subscripts));
 }
 
 }  // namespace hone::detail

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include <hone/ir/meaning.hpp>
+#include <hone/ir/substitute.hpp>
 #include <hone/ir/visit.hpp>
 #include <hone/op/ops.hpp>
 #include <hone/program/affine.hpp>
@@ -283,8 +284,17 @@ class ElementCompiler {
     return level;
   }
 
-  int compiled(const ir::Expr&, const ir::Scan&) {
-    fail<UserError>("the scan in ", stage_.tensor, " is not supported yet by evaluate");
+  /// As a reduction over the whole axis of what is not behind the element.
+  int compiled(const ir::Expr& e, const ir::Scan& n) {
+    const Bound& along = bound_axis(n.axis);
+    const std::string other = n.axis + ".before";
+    const ir::Value identity = ir::identity_of(n.op, e.type().dtype);
+    const ir::Expr value = ir::substitute(n.value, n.axis, ir::var(other));
+    const ir::Expr counts = ir::ge(ir::var(n.axis), ir::var(other));
+    return compiled(kept(ir::reduce(
+        n.op, {{other, along.extent}},
+        ir::select(counts, value,
+                   ir::make_expr(e.type(), ir::Constant{identity.integer, identity.real})))));
   }
 
   template <class Lowered>

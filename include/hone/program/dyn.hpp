@@ -12,6 +12,7 @@
 #pragma once
 
 #include <hone/program/dyn_functions.hpp>
+#include <hone/program/dyn_subscript.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -25,22 +26,45 @@ namespace hone::dyn {
 /// One element of a tensor: an expression, and the left side of a stage.
 struct Access : Expr {
   PlaceholderRef tensor;
-  std::vector<Affine> subscripts;
+  std::vector<Subscript> subscripts;
 };
+
+/// An element of an input as a subscript. A call looks at all elements of that input first and is
+/// refused, before anything is written, if one lies outside the tensor.
+inline DataSubscript checked(const Access& element) {
+  require(element.tensor->role == Role::input, "checked(", ir::to_string(element.value), "): ",
+          element.tensor->name, " is no input, so a call cannot look at it before it runs; use ",
+          "clamped");
+  DataSubscript subscript = clamped(element);
+  subscript.checked_input = element.tensor->name;
+  return subscript;
+}
 
 namespace detail {
 
-inline std::string to_text(const std::string& tensor, const std::vector<Affine>& subscripts) {
+inline std::string to_text(const std::string& tensor, const std::vector<Subscript>& subscripts) {
   std::string text = tensor + "(";
   for (std::size_t d = 0; d < subscripts.size(); ++d) {
-    text += (d == 0 ? "" : ", ") + to_text(subscripts[d]);
+    text += (d == 0 ? "" : ", ") + subscript_text(subscripts[d]);
   }
   return text + ")";
 }
 
+/// Notes what the data of a subscript says.
+inline void add_data(Access& access, std::size_t dim, const DataSubscript& data) {
+  const Expr& value = data.value;
+  for (const IndexUse& use : value.indices) add_use(access.indices, use);
+  for (const PlaceholderRef& tensor : value.tensors) add_tensor(access.tensors, tensor);
+  access.reads.insert(access.reads.end(), value.reads.begin(), value.reads.end());
+  access.checked.insert(access.checked.end(), value.checked.begin(), value.checked.end());
+  if (data.checked_input.empty()) return;
+  access.checked.push_back({data.checked_input, access.tensor->name, dim});
+}
+
 /// Notes what dimension `dim` says about the indices of its subscript.
 inline void add_subscript(Access& access, std::size_t dim, bool may_be_outside) {
-  const Affine& subscript = access.subscripts[dim];
+  if (const auto& data = access.subscripts[dim].data) return add_data(access, dim, *data);
+  const Affine& subscript = access.subscripts[dim].affine;
   const Extent& extent = access.tensor->shape[dim];
   const std::string* alone = subscript.alone();
   for (const Affine::Term& term : subscript.terms) {
@@ -53,20 +77,20 @@ inline void add_subscript(Access& access, std::size_t dim, bool may_be_outside) 
   access.reads.push_back({access.tensor, dim, to_text(subscript), c, c, subscript.terms});
 }
 
-inline Access access(const PlaceholderRef& tensor, std::vector<Affine> subscripts,
+inline Access access(const PlaceholderRef& tensor, std::vector<Subscript> subscripts,
                      ir::Boundary boundary) {
   require(tensor != nullptr, "a tensor that no builder made; use what input, output or temp gave");
   require(subscripts.size() == tensor->shape.size(), to_text(tensor->name, subscripts), ": ",
           tensor->name, " has ", tensor->shape.size(), " dimensions, not ", subscripts.size(),
           "; give one subscript for each");
-  for (const Affine& subscript : subscripts) check_range(subscript, tensor->name);
+  for (const Subscript& subscript : subscripts) check_range(subscript.affine, tensor->name);
   Access out;
   out.tensor = tensor;
   out.tensors = {tensor};
   out.subscripts = std::move(subscripts);
   std::vector<ir::Expr> indices;
   for (std::size_t d = 0; d < out.subscripts.size(); ++d) {
-    indices.push_back(to_ir(out.subscripts[d]));
+    indices.push_back(to_ir(out.subscripts[d], tensor->shape[d]));
     add_subscript(out, d, boundary == ir::Boundary::zero);
   }
   out.value = ir::load({tensor->dtype, 1}, tensor->name, std::move(indices), boundary);
@@ -81,9 +105,9 @@ struct Tensor {
 
   template <class... Subscripts>
   Access operator()(const Subscripts&... subscripts) const {
-    return at({Affine(subscripts)...});
+    return at({Subscript(subscripts)...});
   }
-  Access at(std::vector<Affine> subscripts) const {
+  Access at(std::vector<Subscript> subscripts) const {
     return detail::access(placeholder, std::move(subscripts), ir::Boundary::none);
   }
 };
@@ -94,9 +118,9 @@ struct ZeroPadded {
 
   template <class... Subscripts>
   Expr operator()(const Subscripts&... subscripts) const {
-    return at({Affine(subscripts)...});
+    return at({Subscript(subscripts)...});
   }
-  Expr at(std::vector<Affine> subscripts) const {
+  Expr at(std::vector<Subscript> subscripts) const {
     return detail::access(placeholder, std::move(subscripts), ir::Boundary::zero);
   }
 };
@@ -175,7 +199,7 @@ inline std::vector<Axis> Builder::left_side(const Access& target) const {
   for (std::size_t d = 0; d < target.subscripts.size(); ++d) {
     const std::string* index = target.subscripts[d].alone();
     require(index != nullptr, text, " = ...: the left side takes indices only, but subscript ", d,
-            " is ", detail::to_text(target.subscripts[d]));
+            " is ", detail::subscript_text(target.subscripts[d]));
     for (const Axis& axis : axes) {
       require(axis.name != *index, text, " = ...: index ", *index,
               " is twice on the left; a stage "
@@ -237,6 +261,10 @@ inline void Builder::stage(const Access& target, const Operand& value, std::stri
           " = ...: the tensor holds ", name_of(type), ", the value is ", name_of(right.dtype()),
           "; convert it with cast");
   for (const PlaceholderRef& tensor : right.tensors) use(tensor);
+  for (const CheckedSubscript& check : right.checked) {
+    const auto& known = program_.checked;
+    if (std::find(known.begin(), known.end(), check) == known.end()) program_.checked.push_back(check);
+  }
   use(target.tensor);
   program_.stages.push_back(
       {target.tensor->name, std::move(axes), right.value, {}, std::move(where)});

@@ -56,6 +56,7 @@ struct Expr {
   std::vector<detail::IndexUse> indices;
   std::vector<detail::OpenRead> reads;
   std::vector<PlaceholderRef> tensors;  // in order of first appearance
+  std::vector<CheckedSubscript> checked;
 
   DType dtype() const { return value.type().dtype; }
 };
@@ -122,6 +123,7 @@ inline Expr join(ir::Expr value, const std::vector<const Expr*>& parts) {
     for (const IndexUse& use : part->indices) add_use(out.indices, use);
     for (const PlaceholderRef& tensor : part->tensors) add_tensor(out.tensors, tensor);
     out.reads.insert(out.reads.end(), part->reads.begin(), part->reads.end());
+    out.checked.insert(out.checked.end(), part->checked.begin(), part->checked.end());
   }
   return out;
 }

@@ -2,10 +2,13 @@
 // Functions, select, cast and reductions of expressions that are written at run time.
 #pragma once
 
+#include <hone/ir/substitute.hpp>
 #include <hone/program/dyn_expr.hpp>
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
+#include <limits>
 #include <string>
 #include <utility>
 #include <vector>
@@ -66,6 +69,49 @@ inline Expr reduce(ir::ReduceOp op, const std::vector<Index>& over, Expr body) {
     use.extent.reset();
   }
   body.value = ir::reduce(op, std::move(axes), std::move(body.value));
+  return body;
+}
+
+}  // namespace detail
+
+namespace detail {
+
+/// `body` with the index `name` called `other`.
+inline Expr renamed(Expr body, const std::string& name, const std::string& other) {
+  body.value = ir::substitute(body.value, name, ir::var(other));
+  for (IndexUse& use : body.indices) {
+    if (use.name == name) use.name = other;
+  }
+  for (OpenRead& read : body.reads) {
+    for (Affine::Term& term : read.open) {
+      if (term.index == name) term.index = other;
+    }
+  }
+  return body;
+}
+
+/// The position of the best value: the least index whose value is the best one, or NaN.
+inline Expr best_position(ir::ReduceOp op, const Index& over, Expr body) {
+  require(body.dtype() != DType::boolean,
+          "the position of the best bool; bool has no arithmetic, use cast or select");
+  find_summed(body, over.name);
+  const Expr best = reduce(op, {Index(over.name + ".best")},
+                           renamed(body, over.name, over.name + ".best"));
+  ir::Expr found = ir::binary(ir::BinaryOp::eq, body.value, best.value);
+  if (is_float(body.dtype())) {
+    const ir::Expr is_nan = ir::binary(ir::BinaryOp::ne, body.value, body.value);
+    found = ir::binary(ir::BinaryOp::logical_or, found, is_nan);
+  }
+  const ir::Expr nowhere = ir::index(std::numeric_limits<std::int64_t>::max());
+  return reduce(ir::ReduceOp::min, {over},
+                join(ir::select(found, ir::var(over.name), nowhere), {&body, &best}));
+}
+
+inline Expr scan(ir::ReduceOp op, const Index& along, Expr body) {
+  require(body.dtype() != DType::boolean,
+          "a running reduction of bool; bool has no arithmetic, use cast or select");
+  add_use(body.indices, {along.name, false, {}, {}, 0});
+  body.value = ir::make_expr(body.value.type(), ir::Scan{op, along.name, body.value});
   return body;
 }
 
@@ -138,6 +184,31 @@ inline Expr max_over(const std::vector<Index>& over, Expr body) {
 }
 inline Expr min_over(const std::vector<Index>& over, Expr body) {
   return detail::reduce(ir::ReduceOp::min, over, std::move(body));
+}
+
+
+/// The first position (int64) at which `body` is greatest; a NaN counts as the greatest.
+inline Expr argmax(const Index& over, const Expr& body) {
+  return detail::best_position(ir::ReduceOp::max, over, body);
+}
+/// The first position (int64) at which `body` is least; a NaN counts as the least.
+inline Expr argmin(const Index& over, const Expr& body) {
+  return detail::best_position(ir::ReduceOp::min, over, body);
+}
+
+/// The sum of `body` over all values of the index up to this one, itself included. The index stays
+/// free. So for the others.
+inline Expr cumsum(const Index& along, Expr body) {
+  return detail::scan(ir::ReduceOp::sum, along, std::move(body));
+}
+inline Expr cumprod(const Index& along, Expr body) {
+  return detail::scan(ir::ReduceOp::prod, along, std::move(body));
+}
+inline Expr cummax(const Index& along, Expr body) {
+  return detail::scan(ir::ReduceOp::max, along, std::move(body));
+}
+inline Expr cummin(const Index& along, Expr body) {
+  return detail::scan(ir::ReduceOp::min, along, std::move(body));
 }
 
 }  // namespace hone::dyn

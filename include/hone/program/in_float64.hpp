@@ -33,6 +33,9 @@ class InDouble {
       copy.values = list(r->values);
       return ir::make_expr(type, std::move(copy));
     }
+    if (const ir::Scan* s = e.as<ir::Scan>()) {
+      return ir::make_expr(type, ir::Scan{s->op, s->axis, (*this)(s->value)});
+    }
     return ir::map_children(e, *this);
   }
 

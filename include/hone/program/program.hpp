@@ -10,6 +10,7 @@
 
 #include <hone/ir/expr.hpp>
 #include <hone/program/shape_value.hpp>
+#include <hone/program/subscript_data.hpp>
 
 #include <cstdint>
 #include <string>
@@ -48,6 +49,7 @@ struct Program {
   std::vector<Placeholder> placeholders;  // in order of first use; the kernel's signature
   std::vector<Stage> stages;              // producers before consumers
   FloatMode float_mode = FloatMode::reassociate;
+  std::vector<CheckedSubscript> checked;  // what a call looks at before it runs
 
   const Placeholder* find(std::string_view name) const {
     for (const Placeholder& p : placeholders) {

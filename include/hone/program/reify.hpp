@@ -33,7 +33,7 @@ class Reifier {
   dyn::Expr operate(const FlatNode& node);
   dyn::Expr binary(ir::BinaryOp op);
   dyn::Expr reduce(const FlatNode& node, ir::ReduceOp op);
-  std::vector<dyn::Affine> subscripts(const FlatNode& node);
+  std::vector<dyn::Subscript> subscripts(const FlatNode& node);
   const dyn::Tensor& tensor(const FlatPlaceholder* flat);
   dyn::Expr pop();
 
@@ -83,8 +83,8 @@ inline const dyn::Tensor& Reifier::tensor(const FlatPlaceholder* flat) {
 }
 
 /// The `count` terms before this node, as subscripts.
-inline std::vector<dyn::Affine> Reifier::subscripts(const FlatNode& node) {
-  std::vector<dyn::Affine> out;
+inline std::vector<dyn::Subscript> Reifier::subscripts(const FlatNode& node) {
+  std::vector<dyn::Subscript> out;
   dyn::Affine subscript(0);
   for (std::size_t t = at_ - node.count; t < at_; ++t) {
     const FlatNode& term = program_.nodes[t];
@@ -169,7 +169,7 @@ inline dyn::Expr Reifier::operate(const FlatNode& node) {
 
 /// Ends a statement; the node behind it says where that was written.
 inline void Reifier::store(const FlatNode& node) {
-  std::vector<dyn::Affine> left;
+  std::vector<dyn::Subscript> left;
   for (std::size_t t = at_ - node.count; t < at_; ++t) {
     left.emplace_back(dyn::Index(program_.nodes[t].text));
   }

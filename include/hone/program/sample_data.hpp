@@ -67,6 +67,14 @@ inline void fill_exact_integers(void* data, DType type, std::int64_t count, std:
   detail::fill(data, type, count, [&] { return rng.between(least, most); });
 }
 
+/// `count` subscripts of a dimension, and the two that lie right beside it.
+inline void fill_subscripts(void* data, DType type, std::int64_t count, std::int64_t extent,
+                            Rng& rng) {
+  const auto most = std::min(extent, ir::highest_integer(type));
+  const auto least = std::max<std::int64_t>(-1, ir::lowest_integer(type));
+  detail::fill(data, type, count, [&] { return rng.between(least, most); });
+}
+
 namespace detail {
 
 inline bool keeps_whole(const ir::Expr& e) {
@@ -77,7 +85,7 @@ inline bool keeps_whole(const ir::Expr& e) {
     return call->function == "abs" || call->function == "floor";
   }
   if (const ir::Reduce* reduce = e.as<ir::Reduce>()) return reduce->op != ir::ReduceOp::custom;
-  if (e.as<ir::Scan>() || e.as<ir::Bitcast>()) return false;
+  if (e.as<ir::Bitcast>()) return false;
   const ir::Binary* binary = e.as<ir::Binary>();
   return !binary || !real || (binary->op != BinaryOp::div && binary->op != BinaryOp::mod);
 }
@@ -174,8 +182,18 @@ class MagnitudeBound {
     }
     const double each = of(r.values.front());
     axes_.resize(outside);
-    if (r.op == ir::ReduceOp::sum) return count * each;
-    return r.op == ir::ReduceOp::prod ? std::pow(std::max(each, 1.0), count) : each;
+    return of_many(r.op, count, each);
+  }
+  double of(const ir::Expr&, const ir::Scan& s) {
+    double count = 1;
+    for (const auto& [name, extent] : axes_) {
+      if (name == s.axis) count = static_cast<double>(extent);
+    }
+    return of_many(s.op, count, of(s.value));
+  }
+  static double of_many(ir::ReduceOp op, double count, double each) {
+    if (op == ir::ReduceOp::sum) return count * each;
+    return op == ir::ReduceOp::prod ? std::pow(std::max(each, 1.0), count) : each;
   }
   template <class Other>
   double of(const ir::Expr&, const Other&) {

@@ -3,11 +3,13 @@
 #pragma once
 
 #include <hone/lower/lower.hpp>
+#include <hone/program/sample_data.hpp>
 #include <hone/runtime/buffer.hpp>
 #include <hone/support/error.hpp>
 #include <hone/support/rng.hpp>
 #include <hone/verify/runnable.hpp>
 
+#include <algorithm>
 #include <cstdint>
 #include <new>
 #include <span>
@@ -66,7 +68,7 @@ class TrialMemory {
       std::int64_t elements = 1;
       for (std::int64_t extent : node.shape) elements *= extent;
       allocate(node.name, static_cast<std::size_t>(elements) * size_of(node.dtype));
-      detail::fill_random(buffers_.back(), node.dtype, rng);
+      fill(dag, node, static_cast<std::int64_t>(elements), rng);
       arguments_.data.push_back(buffers_.back().data());
       for (std::int64_t s : detail::strides_for(node.shape, unit_dims[a])) {
         arguments_.strides.push_back(s);
@@ -79,6 +81,23 @@ class TrialMemory {
   double bytes() const { return bytes_; }
 
  private:
+  /// Subscripts reach every element of what they are subscripts of: rows that are read over and
+  /// over would be timed from the cache.
+  void fill(const ComputeDag& dag, const DagNode& node, std::int64_t elements, Rng& rng) {
+    const auto extent_of = [&](const std::string& tensor, std::size_t dim) {
+      return dag.node(tensor).shape[dim];
+    };
+    std::int64_t extent = 0;
+    for (const DagNode& reader : dag.nodes) {
+      if (!reader.body) continue;
+      extent = std::max(extent, subscripted_extent(reader.body, node.name, extent_of));
+    }
+    if (extent == 0 || !is_integer(node.dtype)) {
+      return detail::fill_random(buffers_.back(), node.dtype, rng);
+    }
+    fill_subscripts(buffers_.back().data(), node.dtype, elements, extent, rng);
+  }
+
   void allocate(const std::string& name, std::size_t bytes) {
     try {
       buffers_.emplace_back(bytes);

@@ -9,7 +9,8 @@
 // A reduction inside a body becomes the stage <tensor>.sum (.max, .min, .prod; the second one
 // .sum1, ...) over those axes around it that occur in it, outermost first; equal ones of a
 // statement share a stage. A read under zero_pad becomes the stage <X>.pad (task/pad.hpp) unless
-// its subscripts stay inside. A statement that is one reduction stays one stage.
+// its subscripts stay inside. A statement that is one reduction stays one stage. A running reduction
+// becomes several stages (task/scan.hpp).
 //
 // Here all extents are known for the first time, so here bounds are checked for good.
 #pragma once
@@ -29,6 +30,7 @@
 #include <hone/task/check_program.hpp>
 #include <hone/task/compute_dag.hpp>
 #include <hone/task/pad.hpp>
+#include <hone/task/scan.hpp>
 #include <hone/task/subscript_range.hpp>
 
 namespace hone {
@@ -80,8 +82,19 @@ class DagBuilder {
     node.shape = shape_of(node.axes);
     check_assignment(node, symbols_.values(tensor.shape), dag_);
     set_body(node, stage.body, node.axes);
+    if (stage.body.as<ir::Scan>()) take_last_step(node);
     check_body_type(node);
     dag_.nodes.push_back(std::move(node));
+  }
+
+  /// A statement that is one scan is its last step, and no copy of it.
+  void take_last_step(DagNode& node) {
+    const DagNode& last = dag_.nodes.back();
+    if (!last.has_reduction() || last.axes != node.axes || last.dtype != node.dtype) return;
+    node.reduce_op = last.reduce_op;
+    node.reduce_axes = last.reduce_axes;
+    node.body = last.body;
+    dag_.nodes.pop_back();
   }
 
   /// Fills in what `node` computes; `scope` are the axes around `body`, outermost first.
@@ -101,6 +114,7 @@ class DagBuilder {
   /// `e` without symbols, zero padding and reductions.
   ir::Expr normalised(const ir::Expr& e, const std::vector<IterVar>& scope) {
     if (e.as<ir::Reduce>()) return reduction_stage(e, scope);
+    if (const ir::Scan* scan = e.as<ir::Scan>()) return scan_stages(e, *scan, scope);
     if (const ir::Var* var = e.as<ir::Var>()) return variable(e, var->name, scope);
     ir::Expr mapped =
         ir::map_children(e, [&](const ir::Expr& child) { return normalised(child, scope); });
@@ -117,30 +131,58 @@ class DagBuilder {
   }
 
   ir::Expr reduction_stage(const ir::Expr& e, const std::vector<IterVar>& scope) {
+    return read_of(stage_over(e, key_of(e.as<ir::Reduce>()->op), {}, scope));
+  }
+
+  /// What is scanned becomes a stage, and each step of the scan another one.
+  ir::Expr scan_stages(const ir::Expr& e, const ir::Scan& scan, const std::vector<IterVar>& scope) {
+    check_scan(*stage_, scan, scope, program_.float_mode);
+    DagNode node = stage_over(scan.value, "scanned", scan.axis, scope);
+    const auto dim = static_cast<std::size_t>(find_axis(node.axes, scan.axis) - node.axes.data());
+    const std::int64_t extent = node.axes[dim].extent;
+    for (std::int64_t distance = 1; distance < extent; distance *= scan_radix) {
+      const std::string name = fresh_name(concat(stage_->tensor, ".scan"));
+      node = shared(scan_step(name, node, scan.op, dim, distance));
+    }
+    ensure(node.dtype == e.type().dtype, "a scan of another type");
+    return read_of(node);
+  }
+
+  /// A stage that computes `e` over those axes of `scope` that occur in it, and over `along`.
+  DagNode stage_over(const ir::Expr& e, std::string_view what, std::string_view along,
+                     const std::vector<IterVar>& scope) {
     DagNode node;
-    node.name = fresh_name(concat(stage_->tensor, ".", key_of(e.as<ir::Reduce>()->op)));
+    node.name = fresh_name(concat(stage_->tensor, ".", what));
     reserved_.push_back(node.name);
     node.dtype = e.type().dtype;
     set_body(node, e, scope);
     for (const IterVar& axis : scope) {
-      if (ir::contains_var(node.body, axis.name)) node.axes.push_back(axis);
+      if (axis.name == along || ir::contains_var(node.body, axis.name)) node.axes.push_back(axis);
     }
     node.shape = shape_of(node.axes);
-    std::vector<ir::Expr> subscripts;
-    for (const IterVar& axis : node.axes) subscripts.push_back(ir::var(axis.name));
-    return ir::load(e.type(), add_shared(std::move(node)), std::move(subscripts));
+    return shared(std::move(node));
   }
 
-  /// Adds a stage unless this statement has one that computes the same; the name of that stage.
-  std::string add_shared(DagNode node) {
+  /// The element of a stage at the axes around it, which have the names of its own.
+  static ir::Expr read_of(const DagNode& node) {
+    std::vector<ir::Expr> subscripts;
+    for (const IterVar& axis : node.axes) subscripts.push_back(ir::var(axis.name));
+    return ir::load(ir::Type{node.dtype}, node.name, std::move(subscripts));
+  }
+
+  /// Adds the stage unless this statement has one that computes the same, which then gives it its
+  /// name; its axes keep theirs.
+  DagNode shared(DagNode node) {
     std::erase(reserved_, node.name);
     const auto keep = [](const std::string& tensor) { return tensor; };
     const std::string text = canonical_text(node, keep);
     for (std::size_t n = first_of_stage_; n < dag_.nodes.size(); ++n) {
-      if (canonical_text(dag_.nodes[n], keep) == text) return dag_.nodes[n].name;
+      if (canonical_text(dag_.nodes[n], keep) != text) continue;
+      node.name = dag_.nodes[n].name;
+      return node;
     }
-    dag_.nodes.push_back(std::move(node));
-    return dag_.nodes.back().name;
+    dag_.nodes.push_back(node);
+    return node;
   }
 
   ir::Expr checked_read(const ir::Expr& e, const ir::Load& load,

@@ -28,28 +28,14 @@ inline std::string counted(std::size_t count, std::string_view noun) {
   return concat(count, " ", noun, count == 1 ? "" : "s");
 }
 
-inline void check_subscripts(const Stage& stage, const ir::Load& load) {
-  for (const ir::Expr& subscript : load.indices) {
-    ir::visit_preorder(subscript, [&](const ir::Expr& e) {
-      const ir::Load* inner = e.as<ir::Load>();
-      if (!inner) return;
-      fail<UserError>(stage.tensor, " reads ", load.tensor, " at a subscript taken from ",
-                      inner->tensor,
-                      "; subscripts that depend on data are not supported yet by autotune");
-    });
-  }
-}
-
 /// Refuses by name what task/ and the rooms after it cannot handle yet.
 inline void check_supported(const Program& program) {
   for (const Stage& stage : program.stages) {
     require(static_cast<bool>(stage.body), stage.tensor, " is assigned nothing");
     ir::visit_preorder(stage.body, [&](const ir::Expr& e) {
-      require(!e.as<ir::Scan>(), "the scan in ", stage.tensor, " is not supported yet by autotune");
       const ir::Reduce* reduce = e.as<ir::Reduce>();
       require(!reduce || reduce->op != ir::ReduceOp::custom, "the custom reduction in ",
               stage.tensor, " is not supported yet by autotune");
-      if (const ir::Load* load = e.as<ir::Load>()) check_subscripts(stage, *load);
     });
   }
 }
@@ -83,6 +69,16 @@ inline void check_fresh_axis(const Stage& stage, const std::string& axis,
                              const std::vector<IterVar>& scope) {
   require(!find_axis(scope, axis), stage.tensor, " reduces over ", axis,
           " where that index is already in use; give the reduction an index of its own");
+}
+
+inline void check_scan(const Stage& stage, const ir::Scan& scan, const std::vector<IterVar>& scope,
+                       FloatMode mode) {
+  require(find_axis(scope, scan.axis), stage.tensor, " accumulates along ", scan.axis,
+          ", which is neither on its left side nor the index of a reduction around it");
+  const bool has_order = scan.op == ir::ReduceOp::sum || scan.op == ir::ReduceOp::prod;
+  require(mode != FloatMode::strict || !has_order || !is_float(scan.value.type().dtype),
+          "the scan in ", stage.tensor, " keeps the source order of float operations, which is not "
+          "supported yet by autotune");
 }
 
 inline void check_body_type(const DagNode& node) {

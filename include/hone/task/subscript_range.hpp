@@ -2,8 +2,8 @@
 // Which elements a subscript reaches when its axes run over all their values.
 //
 // Exact for affine subscripts, and for others while the combinations of their axes are few enough
-// to try them all: an estimate would refuse correct programs such as X(i - i / 4 * 4). Beyond that
-// it may be too wide, never too narrow.
+// to try them all: an estimate would refuse correct programs such as X(i - i / 4 * 4). Beyond that,
+// and for subscripts that are data, it may be too wide, never too narrow.
 #pragma once
 
 #include <algorithm>
@@ -43,6 +43,13 @@ inline bool few_enough_to_try(const std::vector<IterVar>& axes) {
   return true;
 }
 
+/// Whether a tensor is read to know the subscript.
+inline bool is_data(const ir::Expr& subscript) {
+  bool found = false;
+  ir::visit_preorder(subscript, [&](const ir::Expr& e) { found = found || e.as<ir::Load>(); });
+  return found;
+}
+
 /// The range over all combinations of axes[d..]; the earlier ones have their values in `values`.
 inline void try_all(const ir::Expr& subscript, const std::vector<IterVar>& axes, std::size_t d,
                     ir::Variables& values, std::optional<IndexRange>& range) {
@@ -69,7 +76,7 @@ inline IndexRange subscript_range(const ir::Expr& subscript, const std::vector<I
                           [&](const IterVar& axis) { return axis.name == var; })->extent;
     });
   }
-  if (detail::few_enough_to_try(axes)) {
+  if (!detail::is_data(subscript) && detail::few_enough_to_try(axes)) {
     ir::Variables values;
     std::optional<IndexRange> range;
     detail::try_all(subscript, axes, 0, values, range);

@@ -14,6 +14,7 @@
 #include <hone/program/tensor_view.hpp>
 #include <hone/support/error.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -29,6 +30,7 @@ struct ArgumentLayout {
   std::vector<std::int64_t> shape;
   std::vector<std::int64_t> strides;  // in elements
   std::string before_of = {};         // the output whose memory this input is
+  std::int64_t subscripted = 0;       // the extent that its elements are subscripts of, if any
 
   std::int64_t elements() const {
     std::int64_t product = 1;
@@ -94,6 +96,22 @@ inline std::vector<std::int64_t> strides_with_gaps(const std::vector<std::int64_
 
 }  // namespace detail
 
+namespace detail {
+
+inline std::int64_t subscripted_extent(const Program& program, const SymbolValues& symbols,
+                                       const std::string& indices) {
+  const auto extent_of = [&](const std::string& tensor, std::size_t dim) {
+    return symbols.value(program.find(tensor)->shape[dim]);
+  };
+  std::int64_t largest = 0;
+  for (const Stage& stage : program.stages) {
+    largest = std::max(largest, hone::subscripted_extent(stage.body, indices, extent_of));
+  }
+  return largest;
+}
+
+}  // namespace detail
+
 /// The layouts of the program's arguments. `unit_dims`: for each argument the dimension of stride
 /// 1, or empty for row-major. UserError if a symbol has no value.
 inline std::vector<ArgumentLayout> argument_layouts(const Program& program,
@@ -110,7 +128,8 @@ inline std::vector<ArgumentLayout> argument_layouts(const Program& program,
     const std::vector<std::int64_t> shape = symbols.values(tensor.shape);
     const int unit_dim = unit_dims.empty() ? static_cast<int>(shape.size()) - 1 : unit_dims[n];
     layouts.push_back({tensor.name, tensor.dtype, tensor.role == Role::output, shape,
-                       detail::strides_with_gaps(shape, unit_dim, gap), tensor.before_of});
+                       detail::strides_with_gaps(shape, unit_dim, gap), tensor.before_of,
+                       detail::subscripted_extent(program, symbols, tensor.name)});
   }
   return layouts;
 }

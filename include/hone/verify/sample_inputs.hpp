@@ -1,6 +1,7 @@
 // verify/sample_inputs.hpp
 // Values for all inputs of a program, dense and row-major: what the gate's candidate, its float64
-// kernel and the Evaluator all read.
+// kernel and the Evaluator all read. Data that serve as subscripts cover their dimension and step
+// out of it at both ends.
 #pragma once
 
 #include <hone/ir/visit.hpp>
@@ -23,7 +24,7 @@ class SampleInputs {
  public:
   /// As fill_random fills them.
   static SampleInputs random(const std::vector<ArgumentLayout>& arguments, Rng& rng) {
-    return SampleInputs(arguments, [&](const ArgumentLayout& layout, void* data) {
+    return SampleInputs(arguments, rng, [&](const ArgumentLayout& layout, void* data) {
       fill_random(data, layout.dtype, layout.elements(), rng);
     });
   }
@@ -31,7 +32,7 @@ class SampleInputs {
   /// As fill_exact_integers fills them.
   static SampleInputs integers(const std::vector<ArgumentLayout>& arguments,
                                std::int64_t magnitude, Rng& rng) {
-    return SampleInputs(arguments, [&](const ArgumentLayout& layout, void* data) {
+    return SampleInputs(arguments, rng, [&](const ArgumentLayout& layout, void* data) {
       fill_exact_integers(data, layout.dtype, layout.elements(), magnitude, rng);
     });
   }
@@ -41,7 +42,7 @@ class SampleInputs {
   static SampleInputs special(const Program& program, const std::vector<ArgumentLayout>& arguments,
                               Rng& rng) {
     const bool spreads = has_reduction(program);
-    return SampleInputs(arguments, [&](const ArgumentLayout& layout, void* data) {
+    return SampleInputs(arguments, rng, [&](const ArgumentLayout& layout, void* data) {
       fill_random(data, layout.dtype, layout.elements(), rng);
       const std::int64_t count = spreads ? 8 : layout.elements() / 16 + 1;
       if (layout.dtype == DType::f32) plant(static_cast<float*>(data), layout, count, rng);
@@ -76,13 +77,17 @@ class SampleInputs {
   }
 
   template <class Fill>
-  SampleInputs(const std::vector<ArgumentLayout>& arguments, const Fill& fill) {
+  SampleInputs(const std::vector<ArgumentLayout>& arguments, Rng& rng, const Fill& fill) {
     for (const ArgumentLayout& layout : arguments) {
       pointers_.push_back(nullptr);
       if (layout.is_output) continue;
       buffers_.emplace_back(layout.dense_bytes());
       std::byte* const data = buffers_.back().data();
-      fill(layout, data);
+      if (layout.subscripted > 0 && is_integer(layout.dtype)) {
+        fill_subscripts(data, layout.dtype, layout.elements(), layout.subscripted, rng);
+      } else {
+        fill(layout, data);
+      }
       pointers_.back() = data;
       tensors_.push_back(
           {layout.name, {data, layout.dtype, layout.shape, dense_strides(layout.shape)}});
