@@ -10,7 +10,8 @@ list(APPEND hone_sanitizers -O1 -gline-tables-only)
 
 # The rooms that own memory, lend it or make code that writes to it, and the search, which runs
 # through all others. The rest would take half as long again and only builds expressions.
-set(hone_sanitized_rooms backend codegen kernel lower program root runtime search store verify)
+set(hone_sanitized_rooms backend codegen interop kernel lower program root runtime search store
+                         verify)
 
 set(hone_sanitized_sources main.cpp)
 foreach(room IN LISTS hone_sanitized_rooms)

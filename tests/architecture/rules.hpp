@@ -35,6 +35,7 @@ inline constexpr Room rooms[] = {
     {"measure", "lower backend verify store schedule task runtime op ir support"},
     {"search", "above"},
     {"kernel", "dsl program runtime support"},
+    {"interop", "kernel program runtime ir support"},
     {"tool", "above root"},
 };
 
@@ -73,6 +74,7 @@ inline std::vector<Exemption> exemptions() {
   return {{"hone.hpp", "includes only"},
           {"dsl.hpp", "includes only"},
           {"seam.hpp", "declarations only"},
+          {"interop/npy.hpp", "includes only"},
           {"impl.hpp", "defines the seam, which hone::compiled does once; see root/autotune.cpp"}};
 }
 

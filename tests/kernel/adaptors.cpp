@@ -9,6 +9,8 @@
 #include <string>
 #include <vector>
 
+#include "dlpack.hpp"
+
 namespace adaptors_test {
 using namespace hone;
 
@@ -24,6 +26,10 @@ TEST_CASE("each kind of data has one adaptor") {
   CHECK(KernelArgument<const float*>);
   CHECK(KernelArgument<float>);
   CHECK(KernelArgument<View<float, 2>>);
+  CHECK(KernelArgument<float[5][6]>);
+  CHECK(KernelArgument<std::array<std::array<double, 3>, 4>>);
+  CHECK(KernelArgument<dlpack_for_tests::DLTensor>);
+  CHECK(KernelArgument<dlpack_for_tests::DLManagedTensorVersioned>);
 }
 
 TEST_CASE("data without elements in memory, or that hides them, has none") {

@@ -124,7 +124,9 @@ TEST_CASE("an output is not const") {
   Memory m;
   const float* const c = m.c;
   CHECK_THROWS_WITH_AS(m.call(view(m.a, {5, 3}), m.b + 0, view(c, {5, 4})).check(),
-                       "argument C is const or a temporary, but the program writes it", UserError);
+                       "argument C is const, a temporary or marked read-only, but the program writes "
+                       "it",
+                       UserError);
 }
 
 TEST_CASE("a static extent is the one that was declared") {

@@ -15,7 +15,8 @@ struct Table {
   std::array<ArgumentView, 2> views;
 
   explicit Table(DType type) {
-    program.placeholders = {{"ids", type, {2, 3}, Role::input}, {"W", DType::f32, {"V"}, Role::output}};
+    program.placeholders = {{"ids", type, {2, 3}, Role::input},
+                            {"W", DType::f32, {"V"}, Role::output}};
     program.checked = {{"ids", "W", 0}};
     views[0].dtype = type;
     views[0].rank = 2;

@@ -59,7 +59,9 @@ TEST_CASE("an owning temporary is no output") {
                                     {"B", data.b},
                                     {"bias", data.bias},
                                     {"C", std::vector<float>(20)}}),
-                       "argument C is const or a temporary, but the program writes it", UserError);
+                       "argument C is const, a temporary or marked read-only, but the program writes "
+                       "it",
+                       UserError);
 }
 
 TEST_CASE("what is bound may be no owning temporary") {

@@ -48,6 +48,9 @@ struct ArgumentView {
 ///   fits(rank)               whether it can stand for a placeholder of `rank` dimensions
 ///   elements(data)           the address of the element with all subscripts 0: T* or const T*
 ///   describe(data, view)     fills in form, shape and strides; view.rank is set and fits
+///
+/// Where only values tell the element type, elements() gives void* or const void*, fits() is true,
+/// and describe() sets dtype and rank too; what does not fit the program is found at the call.
 template <class Data>
 struct ArgumentAdaptor;
 
@@ -59,7 +62,7 @@ namespace detail {
 template <class Data>
 using adaptor_of = ArgumentAdaptor<std::remove_cvref_t<Data>>;
 
-/// float or const float, for data of type Data&.
+/// float or const float, for data of type Data&; void if only values tell.
 template <class Data>
 using element_of = std::remove_pointer_t<decltype(adaptor_of<Data>::elements(
     std::declval<std::remove_reference_t<Data>&>()))>;
@@ -70,7 +73,7 @@ ArgumentView view_argument(std::string_view name, Data& data, std::size_t rank) 
   using Element = element_of<Data>;
   ArgumentView view;
   view.name = name;
-  view.dtype = dtype_of<std::remove_const_t<Element>>;
+  if constexpr (!std::is_void_v<Element>) view.dtype = dtype_of<std::remove_const_t<Element>>;
   view.data = const_cast<std::remove_const_t<Element>*>(adaptor_of<Data>::elements(data));
   view.is_const = std::is_const_v<Element>;
   view.rank = rank;

@@ -50,7 +50,7 @@ class ArgumentCheck {
     require(views_[n].dtype == p.dtype, "argument ", p.name, " holds ", name_of(views_[n].dtype),
             ", but the program declares it as ", name_of(p.dtype));
     require(!p.is_output || !views_[n].is_const, "argument ", p.name,
-            " is const or a temporary, but the program writes it");
+            " is const, a temporary or marked read-only, but the program writes it");
   }
 
   /// The extent of dimension d, as far as it is known yet.
@@ -192,6 +192,9 @@ class ArgumentCheck {
     const ArgumentView& view = views_[n];
     require(view.data != nullptr, "argument ", p.name,
             " is a null pointer; pass the address of its elements");
+    require(is_aligned(view), "argument ", p.name, " begins at an address that is no multiple of ",
+            size_of(view.dtype), ", the bytes of a ", name_of(view.dtype),
+            "; copy it to aligned memory");
     const int unit = unit_dim(p.layout, p.rank());
     if (unit >= 0 && !is_unit(view, unit)) fail_layout(p, view);
     if (p.is_output && !has_distinct_elements(view)) {
@@ -199,6 +202,11 @@ class ArgumentCheck {
                       " with strides ", text_of(view.strides, p.rank()),
                       " has elements that share memory; an output needs memory for each");
     }
+  }
+
+  static bool is_aligned(const ArgumentView& view) {
+    const std::size_t mask = size_of(view.dtype) - 1;  // sizes are powers of 2
+    return (reinterpret_cast<std::uintptr_t>(view.data) & mask) == 0;
   }
 
   static bool is_unit(const ArgumentView& view, int dim) {

@@ -7,7 +7,6 @@
 // After check_arguments, which makes all views strided.
 #pragma once
 
-#include <hone/ir/dtype.hpp>
 #include <hone/kernel/argument.hpp>
 #include <hone/kernel/parameters.hpp>
 #include <hone/program/program.hpp>

@@ -96,8 +96,9 @@ struct raw_pointer_for_symbolic_extents {
 
 template <class Tensor, class Data>
 struct not_a_kernel_argument {
-  static_assert(always_false<Data>, "hone: not a kernel argument: pass an Eigen matrix or map, a "
-                                    "contiguous range, an mdspan, or hone::view(...)");
+  static_assert(always_false<Data>, "hone: not a kernel argument: pass an Eigen matrix, tensor or "
+                                    "map, a contiguous range, an mdspan, a DLTensor, or "
+                                    "hone::view(...)");
 };
 
 template <class Tensor, std::size_t rank>

@@ -7,8 +7,8 @@
 //   const auto layer = kernel.prepare(B = b, bias = v);  layer(A = a, C = c);   if B, bias are
 //                                                     Constants: see prepared_kernel.hpp
 //
-// Takes Eigen's matrices and maps, contiguous ranges, mdspans, hone::view and, where all extents
-// are numbers, pointers; never copies them. Cheap to copy; threads may call one kernel at once.
+// Takes all kinds of data that adaptors.hpp lists, Eigen's matrices, ranges, mdspans and DLPack's
+// tensors among them; never copies them. Cheap to copy; threads may call one kernel at once.
 // Without an explicit list there is no positional call: an order that followed from the formula
 // would change silently with it.
 #pragma once

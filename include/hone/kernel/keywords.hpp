@@ -53,11 +53,16 @@ template <class Data>
 inline constexpr bool is_owning_temporary =
     !std::is_reference_v<Data> && adaptor_of<Data>::owns_elements;
 
+/// Whether elements can be of the type T; void is judged at the call.
+template <class Element, class T>
+inline constexpr bool may_hold =
+    std::is_void_v<Element> || std::is_same_v<std::remove_const_t<Element>, T>;
+
 /// Whether the elements of Data can be Tensor's, to read or to write.
 template <class Tensor, class Data, class Element>
 constexpr auto judge_elements() {
   using Plain = std::remove_cvref_t<Data>;
-  if constexpr (!std::is_same_v<std::remove_const_t<Element>, typename Tensor::element_type>) {
+  if constexpr (!may_hold<Element, typename Tensor::element_type>) {
     return Fault<error::wrong_element_type<Tensor, std::remove_const_t<Element>>>{};
   } else if constexpr (!ArgumentAdaptor<Plain>::fits(Tensor::rank)) {
     return Fault<error::wrong_number_of_dimensions<Tensor, Plain>>{};

@@ -16,11 +16,11 @@
 #pragma once
 
 #include <hone/ir/dtype.hpp>
-#include <hone/store/file.hpp>
 #include <hone/store/place.hpp>
 #include <hone/support/error.hpp>
 #include <hone/support/file.hpp>
 #include <hone/support/hash.hpp>
+#include <hone/support/publish.hpp>
 #include <hone/support/text.hpp>
 
 #include <algorithm>

@@ -263,7 +263,8 @@ inline void Builder::stage(const Access& target, const Operand& value, std::stri
   for (const PlaceholderRef& tensor : right.tensors) use(tensor);
   for (const CheckedSubscript& check : right.checked) {
     const auto& known = program_.checked;
-    if (std::find(known.begin(), known.end(), check) == known.end()) program_.checked.push_back(check);
+    const bool is_new = std::find(known.begin(), known.end(), check) == known.end();
+    if (is_new) program_.checked.push_back(check);
   }
   use(target.tensor);
   program_.stages.push_back(
@@ -277,8 +278,8 @@ inline void Builder::accumulate(const Access& target, const Operand& value, std:
   require(!is_written(output.name), "two stages write ", output.name,
           "; give each its own output or temp");
   left_side(target);
-  const Tensor before = declare(
-      {concat(output.name, ".before"), output.dtype, output.shape, Role::input, false, output.name});
+  const Tensor before = declare({concat(output.name, ".before"), output.dtype, output.shape,
+                                 Role::input, false, output.name});
   stage(target, before.at(target.subscripts) + value, std::move(where));
 }
 

@@ -32,10 +32,11 @@ struct Subscript {
   Affine affine{0};
   std::shared_ptr<const DataSubscript> data;  // if there is one, `affine` is of no use
 
-  Subscript(const Index& index) : affine(index) {}              // NOLINT: conversions intended
-  Subscript(Affine a) : affine(std::move(a)) {}                 // NOLINT
-  Subscript(std::int64_t number) : affine(number) {}            // NOLINT
-  Subscript(DataSubscript d) : data(std::make_shared<const DataSubscript>(std::move(d))) {}  // NOLINT
+  Subscript(const Index& index) : affine(index) {}    // NOLINT: conversions intended
+  Subscript(Affine a) : affine(std::move(a)) {}       // NOLINT
+  Subscript(std::int64_t number) : affine(number) {}  // NOLINT
+  Subscript(DataSubscript taken)                      // NOLINT
+      : data(std::make_shared<const DataSubscript>(std::move(taken))) {}
   Subscript(const Expr& e) {  // NOLINT
     fail<UserError>("the subscript ", ir::to_string(e.value), " is data and may lie outside the ",
                     "tensor; write clamped(...) or checked(...)");

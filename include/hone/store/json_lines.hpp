@@ -8,11 +8,11 @@
 // number and a reason, and the other lines are read all the same.
 #pragma once
 
-#include <hone/store/file.hpp>
 #include <hone/store/json_scanner.hpp>
 #include <hone/store/record.hpp>
 #include <hone/support/error.hpp>
 #include <hone/support/json.hpp>
+#include <hone/support/publish.hpp>
 #include <hone/support/text.hpp>
 
 #include <array>

@@ -11,12 +11,12 @@
 // object_folder.hpp for whose files are believed, object_entry.hpp for what they hold.
 #pragma once
 
-#include <hone/store/file.hpp>
 #include <hone/store/object_entry.hpp>
 #include <hone/store/object_folder.hpp>
 #include <hone/store/place.hpp>
 #include <hone/store/warning.hpp>
 #include <hone/support/error.hpp>
+#include <hone/support/publish.hpp>
 
 #include <atomic>
 #include <cerrno>

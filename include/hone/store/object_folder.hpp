@@ -4,9 +4,9 @@
 // nobody else may write to them.
 #pragma once
 
-#include <hone/store/file.hpp>
 #include <hone/store/place.hpp>
 #include <hone/support/error.hpp>
+#include <hone/support/publish.hpp>
 
 #include <algorithm>
 #include <cerrno>

@@ -9,8 +9,8 @@
 // A reduction inside a body becomes the stage <tensor>.sum (.max, .min, .prod; the second one
 // .sum1, ...) over those axes around it that occur in it, outermost first; equal ones of a
 // statement share a stage. A read under zero_pad becomes the stage <X>.pad (task/pad.hpp) unless
-// its subscripts stay inside. A statement that is one reduction stays one stage. A running reduction
-// becomes several stages (task/scan.hpp).
+// its subscripts stay inside. A statement that is one reduction stays one stage. A running
+// reduction becomes several stages (task/scan.hpp).
 //
 // Here all extents are known for the first time, so here bounds are checked for good.
 #pragma once

@@ -43,6 +43,15 @@ TEST_CASE("maps keep their inner and outer strides, references and blocks those 
   CHECK(!ArgumentAdaptor<decltype(block)>::owns_elements);
 }
 
+TEST_CASE("a map may run backwards through its rows; a reversed matrix is an expression") {
+  float data[12] = {};
+  using Strided = Eigen::Map<RowMatrix, 0, Eigen::OuterStride<Eigen::Dynamic>>;
+  Strided upside_down(data + 8, 3, 4, Eigen::OuterStride<Eigen::Dynamic>(-4));
+  check_matrix(upside_down, data + 8, 3, 4, -4, 1);
+  RowMatrix matrix = RowMatrix::Zero(3, 4);
+  CHECK(!KernelArgument<decltype(matrix.colwise().reverse())>);
+}
+
 TEST_CASE("the transpose of a matrix is the same memory by the other dimension") {
   Eigen::MatrixXf matrix = Eigen::MatrixXf::Zero(2, 3);
   auto transposed = matrix.transpose();

@@ -1,14 +1,40 @@
 // kernel/adapt/mdspan.hpp
 // std::mdspan, Kokkos's, and whatever else answers the same questions, as an argument.
+//
+// Any layout that has strides will do. Elements must be what the data handle points at: an
+// accessor that computes them (scaled, conjugated) is no argument.
 #pragma once
 
 #include <hone/kernel/argument.hpp>
+#include <hone/support/error.hpp>
 
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 #include <type_traits>
 
 namespace hone {
+namespace detail {
+
+/// False where access gives something else than a reference to an element.
+template <class Data>
+constexpr bool refers_to_elements() {
+  if constexpr (requires { typename Data::reference; typename Data::element_type; }) {
+    return std::is_same_v<typename Data::reference, typename Data::element_type&>;
+  }
+  return true;
+}
+
+/// Kokkos's types tell in which memory they are.
+template <class Data>
+void require_host_memory(std::string_view name) {
+  if constexpr (requires { static_cast<bool>(Data::is_hostspace); }) {
+    require(static_cast<bool>(Data::is_hostspace), "argument ", name,
+            " is a view outside host memory; pass its host mirror");
+  }
+}
+
+}  // namespace detail
 
 template <class Data>
 concept MdspanLike = requires(const Data& data) {
@@ -16,7 +42,7 @@ concept MdspanLike = requires(const Data& data) {
   { data.extent(0) };
   { data.stride(0) };
   requires std::is_pointer_v<std::remove_cvref_t<decltype(data.data_handle())>>;
-};
+} && detail::refers_to_elements<Data>();
 
 template <MdspanLike Data>
 struct ArgumentAdaptor<Data> {
@@ -28,9 +54,16 @@ struct ArgumentAdaptor<Data> {
 
   static void describe(const Data& data, ArgumentView& view) {
     static_assert(rank <= max_rank, "hone: a view of more dimensions than kernels take");
-    for (std::size_t d = 0; d < rank; ++d) {
-      view.shape[d] = static_cast<std::int64_t>(data.extent(d));
-      view.strides[d] = static_cast<std::int64_t>(data.stride(d));
+    detail::require_host_memory<Data>(view.name);
+    if constexpr (requires { data.is_strided(); }) {
+      require(data.is_strided(), "argument ", view.name,
+              " is an mdspan whose layout has no strides; pass one of a strided layout");
+    }
+    if constexpr (rank > 0) {  // a layout without dimensions has no stride to ask for
+      for (std::size_t d = 0; d < rank; ++d) {
+        view.shape[d] = static_cast<std::int64_t>(data.extent(d));
+        view.strides[d] = static_cast<std::int64_t>(data.stride(d));
+      }
     }
   }
 };

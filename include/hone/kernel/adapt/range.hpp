@@ -6,6 +6,7 @@
 #pragma once
 
 #include <hone/kernel/adapt/eigen.hpp>
+#include <hone/kernel/adapt/nested_array.hpp>
 #include <hone/kernel/argument.hpp>
 
 #include <cstddef>
@@ -16,9 +17,10 @@
 
 namespace hone {
 
-/// What std::span can be made of. Eigen's vectors know more than that.
+/// What std::span can be made of. Eigen's vectors and arrays of arrays know more than that.
 template <class Data>
-concept ContiguousRange = !EigenDense<Data> && requires(Data& data) { std::span(data); };
+concept ContiguousRange =
+    !EigenDense<Data> && !NestedArray<Data> && requires(Data& data) { std::span(data); };
 
 namespace detail {
 

@@ -1,4 +1,4 @@
-// store/file.hpp
+// support/publish.hpp
 // Files that other processes read while we write them: they see the whole new content or the old
 // one, never a part, whenever we die.
 //

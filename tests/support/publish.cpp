@@ -1,6 +1,6 @@
-#include "temp_folder.hpp"
+#include "../store/temp_folder.hpp"
 #include <hone/runtime/child.hpp>
-#include <hone/store/file.hpp>
+#include <hone/support/publish.hpp>
 
 #include <doctest/doctest.h>
 
