@@ -166,5 +166,6 @@ TEST_CASE("a file that does not fit the program is refused at the call") {
   expect(view(numbers, {5, 4}), "argument A: dimension 1 is 4, but A(M, 3) needs 3");
   expect(view(numbers, {6, 3}),
          "argument C: dimension 0 is 5, but its extent M is 6 in dimension 0 of argument A");
-  expect(view(numbers, {0, 3}), "argument A: dimension 0 is 0, but extents must be positive");
+  expect(view(numbers, {0, 3}),
+         "argument C: dimension 0 is 5, but its extent M is 0 in dimension 0 of argument A");
 }

@@ -16,7 +16,7 @@ TEST_CASE("an element type is found by its format") {
 TEST_CASE("every element type has a format of its own") {
   for (std::size_t n = 0; n < dtype_count(); ++n) {
     const auto type = static_cast<DType>(n);
-    CHECK(find_dtype(format_of(type)) == type);
+    CHECK(find_dtype(number_format_of(type)) == type);
   }
 }
 

@@ -133,7 +133,7 @@ inline void check_npy_size(const NpyHeader& header, std::string_view file) {
 /// "<f4", "|b1"
 inline std::string npy_descr(DType type) {
   constexpr std::string_view kinds = "biuf";  // in the order of NumberKind
-  const NumberFormat format = format_of(type);
+  const NumberFormat format = number_format_of(type);
   return concat(format.bytes == 1 ? '|' : '<', kinds[static_cast<std::size_t>(format.kind)],
                 format.bytes);
 }

@@ -8,6 +8,7 @@
 
 #include <hone/kernel/check_arguments.hpp>
 #include <hone/kernel/check_subscripts.hpp>
+#include <hone/kernel/empty_call.hpp>
 #include <hone/kernel/handle.hpp>
 #include <hone/kernel/kernel_impl.hpp>
 #include <hone/kernel/parameters.hpp>
@@ -144,9 +145,9 @@ inline CallShape check_call(const KernelState& state, std::span<ArgumentView> vi
   return {symbols, state.unit_dims(), have_gaps(state.parameters(), views)};
 }
 
-inline const Specialisation& find_code(const KernelState& state, std::span<ArgumentView> views,
-                                       const CallArrays& arrays) {
-  return state.impl().specialise(check_call(state, views, arrays));
+inline void run_empty(const KernelState& state, std::span<const ArgumentView> views,
+                      std::span<const std::int64_t> symbols) {
+  EmptyCall(state.impl().program(), state.parameters(), views, symbols).run();
 }
 
 inline std::size_t workspace_bytes(const Specialisation& code, std::int64_t workers) {
@@ -169,7 +170,9 @@ inline void run_once(const Specialisation& code, void* const* data, const std::i
 
 inline void check_and_run(const KernelState& state, std::span<ArgumentView> views,
                           const CallArrays& arrays) {
-  const Specialisation& code = find_code(state, views, arrays);
+  const CallShape shape = check_call(state, views, arrays);
+  if (has_empty_extent(shape.symbols)) return run_empty(state, views, shape.symbols);
+  const Specialisation& code = state.impl().specialise(shape);
   if (!state.parameters().has_updates()) {
     return run_once(code, arrays.data.data(), arrays.strides.data());
   }
@@ -177,21 +180,24 @@ inline void check_and_run(const KernelState& state, std::span<ArgumentView> view
   run_once(code, all.data.data(), all.strides.data());
 }
 
-/// Data that serve as subscripts, to be checked again before each run.
-struct BoundSubscripts {
-  const SubscriptChecks* checks;
+/// The arguments of a bound call, as far as its runs look at them.
+struct BoundArguments {
+  const KernelState* state;
   std::vector<ArgumentView> views;
   std::vector<std::int64_t> symbols;
 
-  BoundSubscripts(const KernelState& state, std::span<const ArgumentView> arguments,
-                  const CallVectors& memory)
-      : checks(state.subscripts().empty() ? nullptr : &state.subscripts()),
-        symbols(memory.symbols) {
-    if (checks) views.assign(arguments.begin(), arguments.end());
+  BoundArguments(const KernelState& kernel, std::span<const ArgumentView> arguments,
+                 const CallVectors& memory)
+      : state(&kernel), symbols(memory.symbols) {
+    const bool looks = is_empty() || !kernel.subscripts().empty();
+    if (looks) views.assign(arguments.begin(), arguments.end());
   }
 
-  void run() const {
-    if (checks) checks->run(views, symbols);
+  bool is_empty() const { return has_empty_extent(symbols); }
+
+  /// Data that serve as subscripts may have changed since.
+  void check() const {
+    if (!state->subscripts().empty()) state->subscripts().run(views, symbols);
   }
 };
 
@@ -200,15 +206,18 @@ class BoundCall {
  public:
   /// `owner` keeps the state, and what the code needs besides its arguments.
   BoundCall(std::shared_ptr<const void> owner, const Specialisation& code, FunctionArrays arrays,
-            BoundSubscripts subscripts)
-      : owner_(std::move(owner)), arrays_(std::move(arrays)), subscripts_(std::move(subscripts)) {
+            BoundArguments arguments)
+      : owner_(std::move(owner)), arrays_(std::move(arrays)), arguments_(std::move(arguments)) {
     code_ = code;
     context_ = make_context(code.threads, nullptr);
     bytes_ = workspace_bytes(code, context_.workers);
   }
 
   void run() const {
-    subscripts_.run();
+    arguments_.check();
+    if (arguments_.is_empty()) {
+      return run_empty(*arguments_.state, arguments_.views, arguments_.symbols);
+    }
     run_code(code_.function, bytes_, context_, arrays_.data.data(), arrays_.strides.data());
   }
 
@@ -218,15 +227,17 @@ class BoundCall {
   Context context_{};
   std::size_t bytes_ = 0;
   FunctionArrays arrays_;
-  BoundSubscripts subscripts_;
+  BoundArguments arguments_;
 };
 
 inline BoundCall bound_call(StatePointer state, std::span<ArgumentView> views) {
   CallVectors memory(state->parameters());
-  const Specialisation& code = find_code(*state, views, memory.arrays());
+  const CallShape shape = check_call(*state, views, memory.arrays());
+  BoundArguments arguments(*state, views, memory);
+  const bool is_empty = arguments.is_empty();
+  const Specialisation code = is_empty ? Specialisation{} : state->impl().specialise(shape);
   FunctionArrays all = function_arrays(state->parameters(), memory.arrays());
-  BoundSubscripts subscripts(*state, views, memory);
-  return BoundCall(std::move(state), code, std::move(all), std::move(subscripts));
+  return BoundCall(std::move(state), code, std::move(all), std::move(arguments));
 }
 
 }  // namespace hone::detail

@@ -43,7 +43,7 @@ class ArgumentCheck {
   }
 
  private:
-  static constexpr std::int64_t unknown = 0;  // no extent is
+  static constexpr std::int64_t unknown = -1;  // no extent is
 
   void check_elements(std::size_t n) const {
     const Parameter& p = parameters_[n];
@@ -74,8 +74,8 @@ class ArgumentCheck {
   void read_extent(std::size_t n, std::size_t d) {
     const Parameter& p = parameters_[n];
     const std::int64_t given = views_[n].shape[d];
-    require(given > 0, "argument ", p.name, ": dimension ", d, " is ", given,
-            ", but extents must be positive");
+    require(given >= 0, "argument ", p.name, ": dimension ", d, " is ", given,
+            ", but no extent is negative");
     require(given <= most_bytes, "argument ", p.name, ": dimension ", d, " is ", given,
             ", more than memory can hold");
     if (!p.shape[d].is_static()) return read_symbol(n, d);
@@ -162,13 +162,13 @@ class ArgumentCheck {
   void shape_run(const Parameter& p, ArgumentView& view) {
     const std::int64_t elements = view.shape[0];
     std::int64_t known = 1;
-    for (std::size_t d = 0; d < p.rank(); ++d) known *= std::max<std::int64_t>(extent(p, d), 1);
+    for (std::size_t d = 0; d < p.rank(); ++d) known *= extent(p, d) == unknown ? 1 : extent(p, d);
     const bool is_complete = unknown_extents(p) == 0;
-    const bool fits = is_complete ? elements == known : elements > 0 && elements % known == 0;
+    if (!is_complete && known == 0) fail_ambiguous(p, view);
+    const bool fits = is_complete ? elements == known : elements % known == 0;
     if (!fits) {
       fail<UserError>("argument ", p.name, " has ", elements, " elements, but ", p.declaration(),
-                      values_in(p), is_complete ? " needs " : " needs a positive multiple of ",
-                      known);
+                      values_in(p), is_complete ? " needs " : " needs a multiple of ", known);
     }
     for (std::size_t d = 0; d < p.rank(); ++d) {
       if (extent(p, d) == unknown) symbols_[p.symbols[d]] = elements / known;
@@ -190,6 +190,7 @@ class ArgumentCheck {
   void check_memory(std::size_t n) const {
     const Parameter& p = parameters_[n];
     const ArgumentView& view = views_[n];
+    if (is_empty(view)) return;
     require(view.data != nullptr, "argument ", p.name,
             " is a null pointer; pass the address of its elements");
     require(is_aligned(view), "argument ", p.name, " begins at an address that is no multiple of ",
@@ -202,6 +203,11 @@ class ArgumentCheck {
                       " with strides ", text_of(view.strides, p.rank()),
                       " has elements that share memory; an output needs memory for each");
     }
+  }
+
+  static bool is_empty(const ArgumentView& view) {
+    const auto extents = view.extents();
+    return std::find(extents.begin(), extents.end(), 0) != extents.end();
   }
 
   static bool is_aligned(const ArgumentView& view) {
@@ -238,8 +244,9 @@ class ArgumentCheck {
 
   /// Each output against all inputs and the outputs before it.
   void check_overlaps(std::size_t n) const {
-    if (!parameters_[n].is_output) return;
+    if (!parameters_[n].is_output || is_empty(views_[n])) return;
     for (std::size_t m = 0; m < views_.size(); ++m) {
+      if (is_empty(views_[m])) continue;
       const bool other_output = parameters_[m].is_output;
       if (m == n || (other_output && m > n) || !may_overlap(views_[n], views_[m])) continue;
       fail<UserError>("output ", parameters_[n].name, " shares memory with ",

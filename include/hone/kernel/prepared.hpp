@@ -47,13 +47,16 @@ class PreparedState {
 
   const KernelState& kernel() const { return *state_; }
 
-  /// Checks a call's arguments and fills in the arrays; what to run on them. `views` as above, the
-  /// other way round. It lives as long as *this.
-  const PreparedRun& find_run(std::span<ArgumentView> views, const CallArrays& arrays) const {
+  /// Checks a call's arguments and fills in the arrays. `views` as above, the other way round.
+  CallShape check(std::span<ArgumentView> views, const CallArrays& arrays) const {
     for (std::size_t n = 0; n < constants_.size(); ++n) {
       if (kernel().parameters()[n].is_constant) views[n] = constants_[n];
     }
-    const CallShape shape = check_call(kernel(), views, arrays);
+    return check_call(kernel(), views, arrays);
+  }
+
+  /// What to run on checked arguments without empty extents. It lives as long as *this.
+  const PreparedRun& find_run(const CallShape& shape, const CallArrays& arrays) const {
     const Key key{{shape.symbols.begin(), shape.symbols.end()}, shape.has_gaps};
     if (const PreparedRun* known = find(key)) return *known;
     return add(key, arrays);
@@ -125,19 +128,26 @@ class PreparedState {
 
 inline void check_and_run(const PreparedState& prepared, std::span<ArgumentView> views,
                           const CallArrays& arrays) {
-  const PreparedRun& run = prepared.find_run(views, arrays);
-  const Parameters& parameters = prepared.kernel().parameters();
-  const FunctionArrays all = run.with_stages(function_arrays(parameters, arrays));
+  const KernelState& kernel = prepared.kernel();
+  const CallShape shape = prepared.check(views, arrays);
+  if (has_empty_extent(shape.symbols)) return run_empty(kernel, views, shape.symbols);
+  const PreparedRun& run = prepared.find_run(shape, arrays);
+  const FunctionArrays all = run.with_stages(function_arrays(kernel.parameters(), arrays));
   run_once(run.code, all.data.data(), all.strides.data());
 }
 
 inline BoundCall bound_call(PreparedPointer prepared, std::span<ArgumentView> views) {
-  CallVectors memory(prepared->kernel().parameters());
-  const PreparedRun& run = prepared->find_run(views, memory.arrays());
-  const Parameters& parameters = prepared->kernel().parameters();
-  FunctionArrays all = run.with_stages(function_arrays(parameters, memory.arrays()));
-  BoundSubscripts subscripts(prepared->kernel(), views, memory);
-  return BoundCall(std::move(prepared), run.code, std::move(all), std::move(subscripts));
+  const KernelState& kernel = prepared->kernel();
+  CallVectors memory(kernel.parameters());
+  const CallShape shape = prepared->check(views, memory.arrays());
+  BoundArguments arguments(kernel, views, memory);
+  FunctionArrays all = function_arrays(kernel.parameters(), memory.arrays());
+  if (arguments.is_empty()) {
+    return BoundCall(std::move(prepared), {}, std::move(all), std::move(arguments));
+  }
+  const PreparedRun& run = prepared->find_run(shape, memory.arrays());
+  return BoundCall(std::move(prepared), run.code, run.with_stages(std::move(all)),
+                   std::move(arguments));
 }
 
 }  // namespace hone::detail

@@ -38,10 +38,10 @@ namespace hone {
 class Evaluator {
  public:
   /// UserError if an input is missing or has another shape or element type than the program says,
-  /// and where the program has no meaning.
+  /// and where the program has no meaning. Symbols may be 0.
   Evaluator(const Program& program, const std::vector<ShapeValue>& shapes,
             const std::vector<NamedTensor>& inputs)
-      : symbols_(program, shapes) {
+      : symbols_(SymbolValues::with_empty(program, shapes)) {
     for (const Placeholder& tensor : program.placeholders) {
       if (tensor.role == Role::input) add_input(tensor, inputs);
     }
@@ -302,9 +302,10 @@ class Evaluator {
     return false;
   }
 
-  /// Calls take(value) for each point of the reduction.
+  /// Calls take(value) for each point of the reduction; there is none if an extent is 0.
   template <class Take>
   void for_each_value(Source& source, const ReduceCode& code, const Take& take) {
+    if (std::find(code.extents.begin(), code.extents.end(), 0) != code.extents.end()) return;
     const int lane_slot = source.code.blocks[static_cast<std::size_t>(code.block)].lane_slot;
     std::int64_t length = 1;
     for (std::size_t d = 0; d < code.slots.size(); ++d) {

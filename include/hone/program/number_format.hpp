@@ -25,7 +25,7 @@ struct NumberFormat {
   friend constexpr bool operator==(const NumberFormat&, const NumberFormat&) = default;
 };
 
-constexpr NumberFormat format_of(DType type) {
+constexpr NumberFormat number_format_of(DType type) {
   if (type == DType::boolean) return {NumberKind::boolean, size_of(type)};
   if (is_float(type)) return {NumberKind::floating, size_of(type)};
   const bool is_unsigned = type == DType::u8;
@@ -42,7 +42,7 @@ constexpr std::size_t dtype_count() {
 /// The element type of this format, if hone has one.
 constexpr std::optional<DType> find_dtype(NumberFormat format) {
   for (std::size_t n = 0; n < dtype_count(); ++n) {
-    if (format_of(static_cast<DType>(n)) == format) return static_cast<DType>(n);
+    if (number_format_of(static_cast<DType>(n)) == format) return static_cast<DType>(n);
   }
   return std::nullopt;
 }

@@ -58,16 +58,12 @@ class SymbolValues {
  public:
   /// UserError if a name is unknown, a symbol has no value or two, any extent is not positive, or a
   /// tensor is larger than memory can be.
-  SymbolValues(const Program& program, const std::vector<ShapeValue>& shapes) {
-    const std::vector<std::string> names = symbols_of(program);
-    for (const ShapeValue& shape : shapes) add(shape, names);
-    detail::for_each_extent(program, [&](const Extent& extent, const std::string& user) {
-      require(!extent.is_static() || extent.value > 0, "an extent of ", user, " is ", extent.value,
-              ", but extents must be positive");
-      require(extent.is_static() || find(extent.symbol), "the extent ", extent.symbol, " of ", user,
-              " has no value; give one in shapes, for instance {\"", extent.symbol, "\", 128}");
-    });
-    for (const Placeholder& tensor : program.placeholders) check_size(tensor);
+  SymbolValues(const Program& program, const std::vector<ShapeValue>& shapes)
+      : SymbolValues(program, shapes, 1) {}
+
+  /// The same, with symbols that may be 0: there is then nothing to loop over.
+  static SymbolValues with_empty(const Program& program, const std::vector<ShapeValue>& shapes) {
+    return SymbolValues(program, shapes, 0);
   }
 
   std::int64_t value(const Extent& extent) const {
@@ -89,9 +85,24 @@ class SymbolValues {
   }
 
  private:
+  SymbolValues(const Program& program, const std::vector<ShapeValue>& shapes, std::int64_t least)
+      : least_(least) {
+    const std::vector<std::string> names = symbols_of(program);
+    for (const ShapeValue& shape : shapes) add(shape, names);
+    detail::for_each_extent(program, [&](const Extent& extent, const std::string& user) {
+      require(!extent.is_static() || extent.value > 0, "an extent of ", user, " is ", extent.value,
+              ", but extents must be positive");
+      require(extent.is_static() || find(extent.symbol), "the extent ", extent.symbol, " of ", user,
+              " has no value; give one in shapes, for instance {\"", extent.symbol, "\", 128}");
+    });
+    for (const Placeholder& tensor : program.placeholders) check_size(tensor);
+  }
+
   void check_size(const Placeholder& tensor) const {
     auto room = most_bytes / static_cast<std::int64_t>(size_of(tensor.dtype));
-    for (const std::int64_t extent : values(tensor.shape)) room /= extent;
+    for (const std::int64_t extent : values(tensor.shape)) {
+      room /= std::max<std::int64_t>(extent, 1);
+    }
     if (room > 0) return;
     std::vector<std::string> extents;
     for (const std::int64_t extent : values(tensor.shape)) extents.push_back(concat(extent));
@@ -105,7 +116,7 @@ class SymbolValues {
     require(std::find(names.begin(), names.end(), shape.symbol) != names.end(), "shapes: ",
             shape.symbol, " is unknown; the symbolic extents of this program are ",
             join(names, ", "));
-    require(shape.value > 0, "shapes: ", shape.symbol, " = ", shape.value,
+    require(shape.value >= least_, "shapes: ", shape.symbol, " = ", shape.value,
             ", but extents must be positive");
     const std::int64_t* old = find(shape.symbol);
     require(!old || *old == shape.value, "shapes: ", shape.symbol, " is given twice, as ",
@@ -113,6 +124,7 @@ class SymbolValues {
     if (!old) values_.push_back(shape);
   }
 
+  std::int64_t least_;  // value of a symbol
   std::vector<ShapeValue> values_;
 };
 

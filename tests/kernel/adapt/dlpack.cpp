@@ -55,7 +55,7 @@ TEST_CASE("a DLTensor has every element type of kernels, and may lie in pinned m
   for (std::size_t n = 0; n < dtype_count(); ++n) {
     const auto type = static_cast<DType>(n);
     const std::uint8_t codes[] = {kDLBool, kDLInt, kDLUInt, kDLFloat};  // as NumberKind
-    d.tensor.dtype = {codes[static_cast<std::size_t>(format_of(type).kind)],
+    d.tensor.dtype = {codes[static_cast<std::size_t>(number_format_of(type).kind)],
                       static_cast<std::uint8_t>(8 * size_of(type)), 1};
     CHECK(d.view().dtype == type);
   }
@@ -193,7 +193,7 @@ TEST_CASE("a DLPack tensor that does not fit is refused, and nothing is written"
          [](DlpackCall& call) { call.a.ndim = 1; });
   expect("argument A: dimension 1 is 4, but A(M, 3) needs 3",
          [](DlpackCall& call) { call.a_shape[1] = 4; });
-  expect("argument A: dimension 0 is 0, but extents must be positive",
+  expect("argument C: dimension 0 is 5, but its extent M is 0 in dimension 0 of argument A",
          [](DlpackCall& call) { call.a_shape[0] = 0; });
   expect("argument A: dimension 1 has stride -1, but this kernel needs 1; copy it to memory where "
          "it has",
