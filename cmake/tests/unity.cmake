@@ -4,8 +4,11 @@
 #
 #   a.cpp, b.cpp   ->   the includes of both, namespace room_0 {a}, namespace room_1 {b}
 #
-# A file that must stay at global scope (it reopens a namespace, has a macro or a condition) is
-# compiled alone.
+# A file that brings a namespace of its own keeps it. A file that must stay at global scope (it
+# reopens a namespace of the library, has a macro or a condition) is compiled alone.
+
+# What the first line of code is in a file with a namespace of its own: `namespace call_test {`.
+set(hone_own_namespace "^[^{};]*\n#line[^\n]*\n(//[^\n]*\n|#[^\n]*\n|\n)*namespace [a-z_]+_test {")
 
 # write_unity(out room sources): the file that holds `sources`.
 function(write_unity out room sources)
@@ -18,7 +21,11 @@ function(write_unity out room sources)
     list(APPEND includes ${own_includes})
     string(REGEX REPLACE "(^|\n)#include [^\n]*" "\\1" text "${text}")
     string(REGEX REPLACE "(^|\n)#pragma once" "\\1" text "${text}")
-    string(APPEND bodies "\nnamespace ${room}_${count} {\n#line 1 \"${source}\"\n${text}\n}\n")
+    set(text "\n#line 1 \"${source}\"\n${text}\n")
+    if(NOT text MATCHES "${hone_own_namespace}")
+      set(text "\nnamespace ${room}_${count} {${text}}\n")
+    endif()
+    string(APPEND bodies "${text}")
     math(EXPR count "${count} + 1")
   endforeach()
   list(REMOVE_DUPLICATES includes)
@@ -36,6 +43,8 @@ function(split_by_scope sources)
     file(READ ${source} text)
     if("\n${text}" MATCHES "\n(#if|#define|extern \"C\"|BOOST_|TYPE_TO_STRING|template ?<>)")
       list(APPEND alone ${source})
+    elseif("\n#line\n${text}" MATCHES "${hone_own_namespace}")
+      list(APPEND wrapped ${source})
     elseif("\n${text}" MATCHES "\nnamespace [a-z]")
       list(APPEND alone ${source})
     else()

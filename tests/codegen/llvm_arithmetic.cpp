@@ -23,8 +23,8 @@ namespace {
 /// What a kernel computes of its two operands, scalars or vectors.
 using Make = std::function<Expr(const Expr& a, const Expr& b)>;
 
-constexpr DType all_types[] = {DType::f32, DType::f64, DType::i32,
-                               DType::i64, DType::u8,  DType::boolean};
+constexpr DType all_types[] = {DType::f32, DType::f64, DType::i8,  DType::i16, DType::i32,
+                               DType::i64, DType::u8,  DType::u16, DType::u32, DType::boolean};
 constexpr std::int64_t pairs = 256;  // of 16 special values
 
 std::vector<Value> special_values(DType type) {
@@ -55,6 +55,10 @@ void put(std::vector<char>& bytes, std::size_t at, const Value& v) {
   switch (v.dtype) {
     case DType::f32: return copy(static_cast<float>(v.real));
     case DType::f64: return copy(v.real);
+    case DType::i8: return copy(static_cast<std::int8_t>(v.integer));
+    case DType::i16: return copy(static_cast<std::int16_t>(v.integer));
+    case DType::u16: return copy(static_cast<std::uint16_t>(v.integer));
+    case DType::u32: return copy(static_cast<std::uint32_t>(v.integer));
     case DType::i32: return copy(static_cast<std::int32_t>(v.integer));
     case DType::i64: return copy(v.integer);
     case DType::u8: case DType::boolean: return copy(static_cast<std::uint8_t>(v.integer));
@@ -72,6 +76,10 @@ Value get(const std::vector<char>& bytes, std::size_t at, DType type) {
   switch (type) {
     case DType::f32: return {type, 0, static_cast<double>(read<float>(bytes, at))};
     case DType::f64: return {type, 0, read<double>(bytes, at)};
+    case DType::i8: return {type, read<std::int8_t>(bytes, at), 0};
+    case DType::i16: return {type, read<std::int16_t>(bytes, at), 0};
+    case DType::u16: return {type, read<std::uint16_t>(bytes, at), 0};
+    case DType::u32: return {type, read<std::uint32_t>(bytes, at), 0};
     case DType::i32: return {type, read<std::int32_t>(bytes, at), 0};
     case DType::i64: return {type, read<std::int64_t>(bytes, at), 0};
     case DType::u8: case DType::boolean: return {type, read<std::uint8_t>(bytes, at), 0};
@@ -184,7 +192,7 @@ TEST_CASE("every binary operator gives what the table of meaning says, bit for b
 }
 
 TEST_CASE("a constant operand changes no result") {
-  for (const DType type : {DType::f32, DType::f64, DType::i32, DType::u8}) {
+  for (const DType type : {DType::f32, DType::f64, DType::i8, DType::i32, DType::u8, DType::u32}) {
     std::vector<Make> makes;
     for (const Value& c : special_values(type)) {
       for (const BinaryOp op : {BinaryOp::min, BinaryOp::max, BinaryOp::div}) {
@@ -226,7 +234,10 @@ TEST_CASE("negation, select, fma and bits") {
     return hone::ir::both(hone::ir::unary(hone::ir::UnaryOp::logical_not, a), b);
   };
   check_all(DType::i64, {chosen, negated, bits(DType::f64)});
-  check_all(DType::u8, {chosen, negated});
+  check_all(DType::i8, {chosen, negated, bits(DType::u8)});
+  check_all(DType::i16, {chosen, negated, bits(DType::u16)});
+  check_all(DType::u8, {chosen, negated, bits(DType::i8)});
+  check_all(DType::u32, {chosen, negated, bits(DType::i32)});
   check_all(DType::boolean, {denied});
   REQUIRE(CpuTarget::host().fma);
   check_all(DType::f32, {chosen, negated, fused, bits(DType::i32)});

@@ -14,6 +14,10 @@ TEST_CASE("types are spelled as LLVM has them, bool as i1 in values and i8 in me
   CHECK(type_text({DType::i32, 4}) == "<4 x i32>");
   CHECK(type_text({DType::i64, 1}) == "i64");
   CHECK(type_text({DType::u8, 64}) == "<64 x i8>");
+  CHECK(type_text({DType::i8, 1}) == "i8");
+  CHECK(type_text({DType::i16, 8}) == "<8 x i16>");
+  CHECK(type_text({DType::u16, 1}) == "i16");
+  CHECK(type_text({DType::u32, 16}) == "<16 x i32>");
   CHECK(type_text({DType::boolean, 16}) == "<16 x i1>");
   CHECK(memory_type({DType::boolean, 16}) == "<16 x i8>");
   CHECK(memory_type({DType::boolean, 1}) == "i8");
@@ -26,6 +30,8 @@ TEST_CASE("overloaded intrinsics end in the type") {
   CHECK(suffix({DType::i32, 8}) == "v8i32");
   CHECK(suffix({DType::i64, 1}) == "i64");
   CHECK(suffix({DType::u8, 2}) == "v2i8");
+  CHECK(suffix({DType::i16, 4}) == "v4i16");
+  CHECK(suffix({DType::u32, 1}) == "i32");
   CHECK(suffix({DType::boolean, 4}) == "v4i1");
 }
 

@@ -25,6 +25,11 @@ TEST_CASE("a reduction turns its indices from free to summed") {
   CHECK(std::is_same_v<E::indices, dsl::Indices<dsl::Free<I, 8>, dsl::Summed<J>>>);
 }
 
+TEST_CASE("prod_over over one or more indices") {
+  constexpr auto one = y(i) = prod_over(j, X(i, j));
+  CHECK(text_of(reify(one.flat())) == "y[i<8] = prod_over(j, X[i, j])");
+}
+
 TEST_CASE("sum, max_over and min_over over one or more indices") {
   constexpr auto one = y(i) = sum(j, X(i, j)) + max_over(j, X(i, j)) - min_over(j, X(i, j));
   CHECK(text_of(reify(one.flat())) ==

@@ -15,7 +15,8 @@ TEST_CASE("each sampled value lies in the interval of its expression") {
   int narrow = 0;
   for (int n = 0; n < 20000; ++n) {
     const World world(rng);
-    constexpr DType types[] = {DType::i64, DType::i64, DType::i32, DType::u8, DType::boolean};
+    constexpr DType types[] = {DType::i64, DType::i64, DType::i32, DType::u8,
+                                 DType::i8,  DType::u32, DType::boolean};
     const Type type{types[rng.below(5)], rng.below(4) == 0 ? vector_lanes : 1};
     const Expr e = Grower(world, rng).grow(type, 4);
     const Interval interval = bounds_of(e, world.bounds);

@@ -19,8 +19,9 @@ namespace hone::fuzz {
 using namespace hone::ir;
 namespace pattern = hone::ir::pattern;
 
-inline constexpr DType numbers[] = {DType::i64, DType::i64, DType::i32,
-                                    DType::u8,  DType::f32, DType::f64};
+inline constexpr DType numbers[] = {DType::i64, DType::i64, DType::i64, DType::i32,
+                                    DType::i32, DType::u8,  DType::u8,  DType::i8,
+                                    DType::u32, DType::f32, DType::f32, DType::f64};
 inline constexpr std::int32_t vector_lanes = 4;
 
 inline std::int64_t edge_integer(DType type, Rng& rng) {
@@ -54,8 +55,8 @@ struct World {
   Bounds bounds;
 
   explicit World(Rng& rng) {
-    for (const DType type : {DType::i64, DType::i32, DType::u8, DType::f32, DType::f64,
-                             DType::boolean}) {
+    for (const DType type : {DType::i64, DType::i32, DType::u8, DType::i8, DType::u32, DType::f32,
+                             DType::f64, DType::boolean}) {
       for (const char* name : {"a", "b", "c"}) add(name, Type{type}, rng);
       add("v", Type{type, vector_lanes}, rng);
     }
@@ -70,7 +71,7 @@ struct World {
     if (is_float(type) || type == DType::boolean || rng.below(4) == 0) return range_of(type);
     constexpr std::int64_t tops[] = {0, 1, 3, 7, 7, 15, 31, 100};
     const std::int64_t top = tops[rng.below(std::size(tops))];
-    const std::int64_t low = type != DType::u8 && rng.below(4) == 0 ? -top : 0;
+    const std::int64_t low = !is_unsigned(type) && rng.below(4) == 0 ? -top : 0;
     return {low, top};
   }
   Expr variable(Type type, Rng& rng) const {

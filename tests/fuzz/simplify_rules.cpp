@@ -22,8 +22,8 @@ struct Instance {
 
 std::vector<DType> types_of(pattern::On on) {
   std::vector<DType> types;
-  for (const DType type : {DType::f32, DType::f64, DType::i32, DType::i64, DType::u8,
-                           DType::boolean}) {
+  for (const DType type : {DType::f32, DType::f64, DType::i8, DType::i32, DType::i64, DType::u8,
+                           DType::u32, DType::boolean}) {
     if (pattern::includes(on, type)) types.push_back(type);
   }
   return types;

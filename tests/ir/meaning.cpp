@@ -41,6 +41,32 @@ TEST_CASE("uint8 wraps at 256 and compares unsigned") {
   CHECK(integers(BinaryOp::gt, 255, 1, DType::u8) == 1);
 }
 
+TEST_CASE("narrow integers wrap at their width, signed ones to the lowest") {
+  CHECK(integers(BinaryOp::add, 127, 1, DType::i8) == -128);
+  CHECK(integers(BinaryOp::mul, 256, 256, DType::i16) == 0);
+  CHECK(integers(BinaryOp::sub, 0, 1, DType::u16) == 65535);
+  CHECK(integers(BinaryOp::add, 4294967295, 2, DType::u32) == 1);
+  CHECK(integers(BinaryOp::div, -128, -1, DType::i8) == -128);
+  CHECK(integers(BinaryOp::gt, 4294967295, 1, DType::u32) == 1);
+  CHECK(integers(BinaryOp::shift_right, -128, 3, DType::i8) == -16);
+  CHECK(integers(BinaryOp::shift_right, 4294967295, 31, DType::u32) == 1);
+  CHECK(integers(BinaryOp::shift_left, 1, 8, DType::i8) == 0);
+  CHECK(evaluate(UnaryOp::neg, integer_value(DType::i8, -128)).integer == -128);
+}
+
+TEST_CASE("casts to narrow integers saturate from floats and wrap from integers") {
+  CHECK(to_integer(DType::i8, 200) == 127);
+  CHECK(to_integer(DType::i16, -1e9) == -32768);
+  CHECK(to_integer(DType::u32, 1e20) == 4294967295);
+  CHECK(to_integer(DType::u16, -3) == 0);
+  CHECK(evaluate_cast(DType::i8, integer_value(DType::i32, 200)).integer == -56);
+  CHECK(evaluate_cast(DType::u32, integer_value(DType::i8, -1)).integer == 4294967295);
+  CHECK(evaluate_bitcast(DType::u8, integer_value(DType::i8, -1)).integer == 255);
+  CHECK(evaluate_bitcast(DType::i16, integer_value(DType::u16, 65535)).integer == -1);
+  CHECK(evaluate_bitcast(DType::u32, real_value(DType::f32, -0.0)).integer == 0x80000000);
+  CHECK(evaluate_bitcast(DType::f32, integer_value(DType::u32, 0x3f800000)).real == 1);
+}
+
 TEST_CASE("integer division truncates; by zero it gives 0, and INT_MIN / -1 wraps") {
   CHECK(integers(BinaryOp::div, -7, 2) == -3);
   CHECK(integers(BinaryOp::div, 7, 0) == 0);

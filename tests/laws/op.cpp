@@ -38,6 +38,19 @@ bool is_call_of_intrinsic(const ir::Call& call) {
   return op && !op->llvm_intrinsic.empty();
 }
 
+/// A variable "0", and the scalar functions that are instructions.
+class Argument : public ir::Environment {
+ public:
+  explicit Argument(ir::Value value) : value_(value) {}
+  ir::Value variable(const std::string&, std::int32_t) const override { return value_; }
+  ir::Value function(const std::string& name, const std::vector<ir::Value>& args) const override {
+    return ir::real_value(args[0].dtype, find_op(name)->meaning(&args[0].real));
+  }
+
+ private:
+  ir::Value value_;
+};
+
 /// |a - b|; equal infinities and two NaN are at one place, one NaN is far from everything.
 double distance(double a, double b) {
   if (a == b || (std::isnan(a) && std::isnan(b))) return 0;
@@ -154,12 +167,11 @@ TEST_CASE("an error bound of exact arguments is 0, infinite ones included") {
 
 TEST_CASE("the meaning of the IR's operators gives the same values as the tests' tape") {
   for (const ScalarOp* op : expanded_ops()) {
-    if (op->arity != 1 || op->name == "rsqrt") continue;
+    if (op->arity != 1) continue;
     CAPTURE(op->name);
     for (const float x : {-104.5F, -3.0F, -0.25F, -0.0F, 0.75F, 2.0F, 90.0F}) {
-      ir::Variables variables;
-      variables.set("0", ir::Value{DType::f32, 0, double{x}});
-      const ir::Value value = ir::interpret(expansion<float>(*op), variables);
+      const Argument argument(ir::Value{DType::f32, 0, double{x}});
+      const ir::Value value = ir::interpret(expansion<float>(*op), argument);
       const float once = expanded<float>(*op, {x}, Rounding::once);
       const float twice = expanded<float>(*op, {x}, Rounding::twice);
       const bool is_either = value.real == double{once} || value.real == double{twice};

@@ -156,3 +156,25 @@ TEST_CASE("every pass keeps what the program means") {
                       "reorder(Conv, [n, o.0, h, w, c, r, s, o.1]); vectorize(Conv, o.1); "
                       "compute_inline(Bias); compute_inline(Mul); compute_inline(Add)") == "");
 }
+
+TEST_CASE("a product keeps 1 where a tile or a vector of factors is not full") {
+  using namespace programs;
+  const auto product_of = [](DType type, const Expr& factor) {
+    const Expr body = hone::ir::reduce(hone::ir::ReduceOp::prod, {{"k", 37}}, factor);
+    return Program(Writer().input("X", {5, 37}, type).output("P", {5}, type).assign(
+        "P", {"i"}, body));
+  };
+  const Expr x = at("X", {v("i"), v("k")});
+  const Program floats = product_of(DType::f32, x * real(0.25) + real(1.5));
+  const Expr n = at("X", {v("i"), v("k")}, DType::i32);
+  const Program integers = product_of(DType::i32, n + hone::ir::integer(DType::i32, 4));
+  for (const Program& program : {floats, integers}) {
+    CHECK(wrong_element(program, "") == "");
+    CHECK(wrong_element(program, "vectorize(P, k)") == "");
+    CHECK(wrong_element(program, "vectorize(P, i)") == "");
+    CHECK(wrong_element(program, "split(P, k, [16], mask); vectorize(P, k.1)") == "");
+    CHECK(wrong_element(program, "split(P, k, [8], peel); unroll(P, k.1)") == "");
+    CHECK(wrong_element(program, "split(P, i, [4], mask); reorder(P, [i.0, k, i.1]); "
+                                 "unroll(P, i.1)") == "");
+  }
+}

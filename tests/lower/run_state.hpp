@@ -33,6 +33,14 @@ inline void set(Tensor& t, std::int64_t at, double value) {
   switch (t.dtype) {
     case DType::f32: static_cast<float*>(data)[at] = static_cast<float>(value); break;
     case DType::f64: static_cast<double*>(data)[at] = value; break;
+    case DType::i8: static_cast<std::int8_t*>(data)[at] = static_cast<std::int8_t>(value); break;
+    case DType::i16: static_cast<std::int16_t*>(data)[at] = static_cast<std::int16_t>(value); break;
+    case DType::u16:
+      static_cast<std::uint16_t*>(data)[at] = static_cast<std::uint16_t>(value);
+      break;
+    case DType::u32:
+      static_cast<std::uint32_t*>(data)[at] = static_cast<std::uint32_t>(value);
+      break;
     case DType::i32: static_cast<std::int32_t*>(data)[at] = static_cast<std::int32_t>(value); break;
     case DType::i64: static_cast<std::int64_t*>(data)[at] = static_cast<std::int64_t>(value); break;
     case DType::u8: case DType::boolean:
@@ -54,7 +62,7 @@ inline std::vector<Tensor> make_tensors(const ComputeDag& dag, Rng& rng) {
     for (std::int64_t extent : node.shape) bytes *= static_cast<std::size_t>(extent);
     Tensor t{name, node.dtype, node.shape, GuardedBuffer::ending_at_guard(bytes)};
     for (std::int64_t n = 0; n < t.elements(); ++n) {
-      const bool unsigned_type = t.dtype == DType::u8 || t.dtype == DType::boolean;
+      const bool unsigned_type = is_unsigned(t.dtype) || t.dtype == DType::boolean;
       const std::int64_t low = unsigned_type ? 0 : -3;
       const std::int64_t high = t.dtype == DType::boolean ? 1 : 3;
       set(t, n, node.is_placeholder() ? static_cast<double>(rng.between(low, high)) : 77);

@@ -1,6 +1,8 @@
 #include "accuracy.hpp"
 
-namespace hone::test {
+namespace op_abs_test {
+using namespace hone;
+using namespace hone::test;
 namespace {
 
 template <class T>
@@ -44,4 +46,4 @@ TEST_CASE("abs of an unsigned integer is the argument") {
   CHECK(op::expand_abs({x}).get() == x.get());
 }
 
-}  // namespace hone::test
+}  // namespace op_abs_test

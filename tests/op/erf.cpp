@@ -1,6 +1,8 @@
 #include "accuracy.hpp"
 
-namespace hone::test {
+namespace op_erf_test {
+using namespace hone;
+using namespace hone::test;
 namespace {
 
 const auto exact_erf = [](const auto* x) { return std::erf(x[0]); };
@@ -34,4 +36,4 @@ TEST_CASE("erf has the special values of C") {
   check_special_values<double>();
 }
 
-}  // namespace hone::test
+}  // namespace op_erf_test

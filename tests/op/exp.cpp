@@ -1,6 +1,8 @@
 #include "accuracy.hpp"
 
-namespace hone::test {
+namespace op_exp_test {
+using namespace hone;
+using namespace hone::test;
 namespace {
 
 const auto exact_exp = [](const auto* x) { return std::exp(x[0]); };
@@ -48,4 +50,4 @@ TEST_CASE("exp is 23 operations") {
   CHECK(Tape(expansion<float>(op::exp), Rounding::once).operations() == 23);
 }
 
-}  // namespace hone::test
+}  // namespace op_exp_test

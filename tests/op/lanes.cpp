@@ -7,7 +7,9 @@
 #include <bit>
 #include <limits>
 
-namespace hone::test {
+namespace op_lanes_test {
+using namespace hone;
+using namespace hone::test;
 namespace {
 
 const ir::Expr x = ir::var("0", ir::Type{DType::f32});
@@ -59,4 +61,4 @@ TEST_CASE("a float is its magnitude with its sign") {
   CHECK(value_at(op::magnitude(x), -3.5F) == 3.5F);
 }
 
-}  // namespace hone::test
+}  // namespace op_lanes_test

@@ -1,6 +1,8 @@
 #include "accuracy.hpp"
 
-namespace hone::test {
+namespace op_log_test {
+using namespace hone;
+using namespace hone::test;
 namespace {
 
 const auto exact_log = [](const auto* x) { return std::log(x[0]); };
@@ -38,4 +40,4 @@ TEST_CASE("log has the special values of C") {
   check_special_values<double>();
 }
 
-}  // namespace hone::test
+}  // namespace op_log_test

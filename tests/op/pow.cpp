@@ -1,6 +1,8 @@
 #include "accuracy.hpp"
 
-namespace hone::test {
+namespace op_pow_test {
+using namespace hone;
+using namespace hone::test;
 namespace {
 
 const auto exact_pow = [](const auto* args) { return std::pow(args[0], args[1]); };
@@ -77,4 +79,4 @@ TEST_CASE("pow has the special values of C for every pair of special arguments")
   check_special_values<double>();
 }
 
-}  // namespace hone::test
+}  // namespace op_pow_test

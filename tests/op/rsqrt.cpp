@@ -1,6 +1,8 @@
 #include "accuracy.hpp"
 
-namespace hone::test {
+namespace op_rsqrt_test {
+using namespace hone;
+using namespace hone::test;
 namespace {
 
 const auto exact_rsqrt = [](const auto* x) { return 1 / std::sqrt(x[0]); };
@@ -27,4 +29,4 @@ TEST_CASE("rsqrt is infinite at zero, with its sign, and NaN below") {
   check_special_values<double>();
 }
 
-}  // namespace hone::test
+}  // namespace op_rsqrt_test

@@ -1,6 +1,8 @@
 #include "accuracy.hpp"
 
-namespace hone::test {
+namespace op_sigmoid_test {
+using namespace hone;
+using namespace hone::test;
 namespace {
 
 const auto exact_sigmoid = [](const auto* x) {
@@ -36,4 +38,4 @@ TEST_CASE("sigmoid goes to 0 and 1 and keeps NaN") {
   check_special_values<double>();
 }
 
-}  // namespace hone::test
+}  // namespace op_sigmoid_test

@@ -1,6 +1,8 @@
 #include "accuracy.hpp"
 
-namespace hone::test {
+namespace op_tanh_test {
+using namespace hone;
+using namespace hone::test;
 namespace {
 
 const auto exact_tanh = [](const auto* x) { return std::tanh(x[0]); };
@@ -34,4 +36,4 @@ TEST_CASE("tanh has the special values of C") {
   check_special_values<double>();
 }
 
-}  // namespace hone::test
+}  // namespace op_tanh_test

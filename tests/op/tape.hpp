@@ -79,9 +79,13 @@ class Tape {
     switch (type) {
       case DType::f32: return visit(static_cast<float*>(nullptr));
       case DType::f64: return visit(static_cast<double*>(nullptr));
+      case DType::i8: return visit(static_cast<std::int8_t*>(nullptr));
+      case DType::i16: return visit(static_cast<std::int16_t*>(nullptr));
       case DType::i32: return visit(static_cast<std::int32_t*>(nullptr));
       case DType::i64: return visit(static_cast<std::int64_t*>(nullptr));
       case DType::u8: return visit(static_cast<std::uint8_t*>(nullptr));
+      case DType::u16: return visit(static_cast<std::uint16_t*>(nullptr));
+      case DType::u32: return visit(static_cast<std::uint32_t*>(nullptr));
       case DType::boolean: return visit(static_cast<bool*>(nullptr));
     }
   }
@@ -142,9 +146,17 @@ class Tape {
       const T *b = in<T, 1>(step), *c = in<T, 2>(step);
       for (std::size_t i = 0; i < block; ++i) out[i] = a[i] * b[i] + c[i];
     } else if (const auto* call = step.expr.as<ir::Call>()) {
-      const bool root = call->function == "sqrt";
-      for (std::size_t i = 0; i < block; ++i) out[i] = root ? std::sqrt(a[i]) : std::floor(a[i]);
+      const bool root = call->function == "sqrt", truncates = call->function == "trunc";
+      ensure(root || truncates || call->function == "floor", "the tape does not know a function");
+      if (root) return each_of(a, out, [](T x) { return std::sqrt(x); });
+      if (truncates) return each_of(a, out, [](T x) { return std::trunc(x); });
+      each_of(a, out, [](T x) { return std::floor(x); });
     }
+  }
+
+  template <class T, class Meaning>
+  static void each_of(const T* a, T* out, Meaning meaning) {
+    for (std::size_t i = 0; i < block; ++i) out[i] = meaning(a[i]);
   }
 
   template <class U, class T>
@@ -196,6 +208,7 @@ class Tape {
     const auto u = [](T x) { return static_cast<U>(x); };
     if (op == add) return each(a, b, out, [u](T x, T y) { return u(x) + u(y); });
     if (op == sub) return each(a, b, out, [u](T x, T y) { return u(x) - u(y); });
+    if (op == mul) return each(a, b, out, [u](T x, T y) { return u(x) * u(y); });
     if (op == max) return each(a, b, out, [](T x, T y) { return x < y ? y : x; });
     if (op == bit_and) return each(a, b, out, [](T x, T y) { return x & y; });
     if (op == bit_or) return each(a, b, out, [](T x, T y) { return x | y; });

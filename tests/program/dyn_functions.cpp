@@ -28,6 +28,17 @@ TEST_CASE_FIXTURE(Tensors, "functions are calls by name") {
   CHECK(print(sigmoid(X(i))) == "sigmoid(X[i])");
   CHECK(print(erf(X(i))) == "erf(X[i])");
   CHECK(print(floor(X(i))) == "floor(X[i])");
+  CHECK(print(ceil(X(i)) + trunc(X(i)) + round(X(i)) + rint(X(i))) ==
+        "ceil(X[i]) + trunc(X[i]) + round(X[i]) + rint(X[i])");
+  CHECK(print(exp2(X(i)) + expm1(X(i)) + log2(X(i)) + log10(X(i)) + log1p(X(i))) ==
+        "exp2(X[i]) + expm1(X[i]) + log2(X[i]) + log10(X[i]) + log1p(X[i])");
+  CHECK(print(sin(X(i)) + cos(X(i)) + tan(X(i)) + asin(X(i)) + acos(X(i)) + atan(X(i))) ==
+        "sin(X[i]) + cos(X[i]) + tan(X[i]) + asin(X[i]) + acos(X[i]) + atan(X[i])");
+  CHECK(print(sinh(X(i)) + cosh(X(i)) + asinh(X(i)) + acosh(X(i)) + atanh(X(i)) + cbrt(X(i))) ==
+        "sinh(X[i]) + cosh(X[i]) + asinh(X[i]) + acosh(X[i]) + atanh(X[i]) + cbrt(X[i])");
+  CHECK(print(atan2(X(i), 2)) == "atan2(X[i], 2.0)");
+  CHECK(print(hypot(X(i), X(i))) == "hypot(X[i], X[i])");
+  CHECK(print(copysign(1, X(i))) == "copysign(1.0, X[i])");
   CHECK(print(pow(X(i), 2)) == "pow(X[i], 2.0)");
   CHECK(print(pow(2, X(i))) == "pow(2.0, X[i])");
   CHECK_THROWS_WITH_AS(exp(N(i)),
@@ -104,11 +115,16 @@ TEST_CASE_FIXTURE(Tensors, "the best position is the least index with the best v
 
 TEST_CASE_FIXTURE(Tensors, "running reductions keep their index free") {
   CHECK(print(cumsum(i, X(i))) == "scan_sum(i, X[i])");
-  CHECK(print(cumprod(i, X(i))) == "scan_prod(i, X[i])");
+  CHECK(print(cumprod(i, X(i))) == "scan_prod_over(i, X[i])");
   CHECK(print(cummax(i, X(i))) == "scan_max_over(i, X[i])");
   CHECK(print(cummin(i, X(7 - i))) == "scan_min_over(i, X[-1 * i + 7])");
   CHECK(print(sum({i}, cumsum(i, X(i)))) == "sum(i, scan_sum(i, X[i]))");
   CHECK_THROWS_WITH_AS(cumsum(i, X(i) > 0),
                        "a running reduction of bool; bool has no arithmetic, use cast or select",
                        UserError);
+}
+
+TEST_CASE_FIXTURE(Tensors, "a product over indices") {
+  CHECK(print(prod_over({i}, X(i))) == "prod_over(i, X[i])");
+  CHECK(print(prod_over({i}, N(i))) == "prod_over(i, N[i])");
 }

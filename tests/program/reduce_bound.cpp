@@ -108,3 +108,70 @@ TEST_CASE("an unknown term makes the sum unknown") {
   sum.add(hone::unknown(hone::exact_real(1)));
   CHECK(hone::is_unknown(sum.result()));
 }
+
+TEST_CASE("a product of nothing is 1, exactly") {
+  const Approx one = hone::ProductBound(hone::DType::f32).result();
+  CHECK(one.value == 1);
+  CHECK(is_exact(one));
+}
+
+TEST_CASE("a product of whole numbers that fits is exact, and so is one with a zero") {
+  hone::ProductBound fits(hone::DType::f32), beyond(hone::DType::f32), zero(hone::DType::f32);
+  for (const double x : {3.0, -5.0, 7.0, 2.0}) fits.multiply(hone::exact_real(x));
+  for (int n = 0; n < 16; ++n) beyond.multiply(hone::exact_real(3));
+  for (const double x : {0.3, 0.0, 0.7}) zero.multiply(hone::exact_real(x));
+  CHECK(fits.result().value == -210);
+  CHECK(is_exact(fits.result()));
+  CHECK_FALSE(is_exact(beyond.result()));
+  CHECK(zero.result().value == 0);
+  CHECK(is_exact(zero.result()));
+}
+
+TEST_CASE("the bound of a product holds in any order, and notices a factor too many") {
+  Rng rng(31);
+  for (int trial = 0; trial < 300; ++trial) {
+    const auto count = static_cast<std::size_t>(1 + rng.below(200));
+    std::vector<float> factors;
+    hone::ProductBound bound(hone::DType::f32);
+    for (std::size_t n = 0; n < count; ++n) {
+      factors.push_back(static_cast<float>(rng.uniform() + 0.5));
+      bound.multiply(hone::exact_real(static_cast<double>(factors.back())));
+    }
+    const Approx expected = bound.result();
+    REQUIRE_FALSE(is_unknown(expected));
+    for (const std::size_t lanes : {1U, 4U, 16U}) {
+      std::vector<float> partial(lanes, 1.0F);
+      for (std::size_t n = 0; n < count; ++n) partial[n % lanes] *= factors[n];
+      float total = 1;
+      for (const float each : partial) total *= each;
+      CHECK(agrees(expected, static_cast<double>(total)));
+      CHECK_FALSE(agrees(expected, static_cast<double>(total) * 1.001));
+    }
+  }
+}
+
+TEST_CASE("a product takes over the errors of its factors") {
+  hone::ProductBound bound(hone::DType::f64);
+  bound.multiply({2, 0.5, 0});
+  bound.multiply({-3, 0.25, 0});
+  const Approx product = bound.result();
+  CHECK(product.value == -6);
+  CHECK(product.error == doctest::Approx(2.5 * 3.25 - 6));
+}
+
+TEST_CASE("where some order of the factors could overflow, nothing is said of a product") {
+  hone::ProductBound bound(hone::DType::f32), infinite(hone::DType::f32);
+  for (const double x : {1e30, 1e-30, 1e30, 1e-30}) bound.multiply(hone::exact_real(x));
+  CHECK(is_unknown(bound.result()));
+  for (const double x : {2.0, HUGE_VAL, -1.5}) infinite.multiply(hone::exact_real(x));
+  CHECK(agrees(infinite.result(), -HUGE_VAL));
+  CHECK_FALSE(agrees(infinite.result(), 7));
+}
+
+TEST_CASE("factors below 1 may vanish in one order and not in another") {
+  hone::ProductBound bound(hone::DType::f32);
+  for (const double x : {1e-30, 1e-15, 1e10}) bound.multiply(hone::exact_real(x));
+  const Approx product = bound.result();
+  CHECK(agrees(product, static_cast<double>((1e-30F * 1e-15F) * 1e10F)));
+  CHECK(agrees(product, static_cast<double>((1e-30F * 1e10F) * 1e-15F)));
+}

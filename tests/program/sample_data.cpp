@@ -56,6 +56,20 @@ TEST_CASE("random integers stay in the range of their type") {
   CHECK(*std::min_element(ints.begin(), ints.end()) < -900);
 }
 
+TEST_CASE("random integers fill the narrow types") {
+  Rng rng(2);
+  std::vector<std::int8_t> bytes(2000);
+  std::vector<std::int16_t> shorts(2000);
+  std::vector<std::uint32_t> words(2000);
+  hone::fill_random(bytes.data(), DType::i8, 2000, rng);
+  hone::fill_random(shorts.data(), DType::i16, 2000, rng);
+  hone::fill_random(words.data(), DType::u32, 2000, rng);
+  CHECK(*std::min_element(bytes.begin(), bytes.end()) == -128);
+  CHECK(*std::max_element(bytes.begin(), bytes.end()) == 127);
+  CHECK(*std::min_element(shorts.begin(), shorts.end()) < -900);
+  CHECK(*std::max_element(words.begin(), words.end()) <= 1000);
+}
+
 TEST_CASE("small integers are whole and within the magnitude") {
   Rng rng(3);
   std::vector<float> floats(500);
@@ -91,6 +105,20 @@ TEST_CASE("the magnitude is the largest that keeps every partial sum exact") {
   const Expr x = at("X", {v("i")});
   CHECK(exact_magnitude(over_x(x * x * x * x * x * x * x * x), {}) == 8);
   CHECK(exact_magnitude(over_x(x * x * x * x * x * x * x * x * x), {}) == 6);
+}
+
+TEST_CASE("what is negative wraps in an unsigned type, and is no small number") {
+  const auto of_words = [](DType type) {
+    const Expr x = at("X", {v("i")}, type);
+    return Program(Writer().input("X", {8}, type).output("Y", {8}).assign(
+        "Y", {"i"}, hone::ir::cast(DType::f32, x - x)));
+  };
+  CHECK(exact_magnitude(of_words(DType::u32), {}) == 0);
+  CHECK(exact_magnitude(of_words(DType::u16), {}) == 8);
+  CHECK(exact_magnitude(of_words(DType::i32), {}) == 8);
+  const Expr x = at("X", {v("i")});
+  const Expr word = hone::ir::cast(DType::u32, hone::ir::cast(DType::i32, x));
+  CHECK(exact_magnitude(over_x(hone::ir::cast(DType::f32, word)), {}) == 0);
 }
 
 TEST_CASE("with integers of that magnitude evaluate has no doubt about any element") {

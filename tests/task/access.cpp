@@ -161,7 +161,7 @@ TEST_CASE("instructions are cheap to inline, other functions and branches are no
         Writer().input("X", {8}).output("Y", {8}).assign("Y", {"i"}, body));
     return AccessAnalysis(dag).is_strictly_inlineable(dag.find("Y"));
   };
-  for (const char* name : {"abs", "sqrt", "rsqrt", "floor"}) {
+  for (const char* name : {"abs", "sqrt", "rsqrt", "floor", "ceil", "trunc", "rint", "round"}) {
     CAPTURE(name);
     CHECK(inlineable(hone::ir::call(name, {x})));
   }

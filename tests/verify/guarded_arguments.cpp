@@ -51,7 +51,8 @@ TEST_CASE("an updated output holds its old value, and may change") {
 }
 
 TEST_CASE("no pattern survives arithmetic, and the second run's is another") {
-  for (const DType type : {DType::f32, DType::f64, DType::i32, DType::i64, DType::u8}) {
+  for (const DType type : {DType::f32, DType::f64, DType::i8, DType::i16, DType::i32,
+                           DType::i64, DType::u8, DType::u16, DType::u32}) {
     CHECK(detail::filler_bits(type, 1) != detail::filler_bits(type, 2));
   }
   for (const int run : {1, 2}) {

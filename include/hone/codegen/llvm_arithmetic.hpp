@@ -103,7 +103,7 @@ class Arithmetic {
 
   /// A shift by fewer bits than the type has.
   Value plain_shift(ir::BinaryOp op, ir::Type type, const Value& a, const Value& by) {
-    const std::string_view right = is_unsigned(type.dtype) ? "lshr" : "ashr";
+    const std::string_view right = has_no_sign(type.dtype) ? "lshr" : "ashr";
     return instruction(op == ir::BinaryOp::shift_left ? "shl" : right, type_text(type), a, by);
   }
 
@@ -120,12 +120,13 @@ class Arithmetic {
     if (is_float(from.dtype) && is_float(to)) {
       return convert(to == DType::f64 ? "fpext" : "fptrunc", a, f, t);
     }
-    const bool is_unsigned = from.dtype == DType::u8 || from.dtype == DType::boolean;
-    if (is_float(to)) return convert(is_unsigned ? "uitofp" : "sitofp", a, f, t);
+    const bool keeps_sign = !has_no_sign(from.dtype);
+    if (is_float(to)) return convert(keeps_sign ? "sitofp" : "uitofp", a, f, t);
     if (is_float(from.dtype)) return saturating(from, to, a);
     const std::size_t from_size = from.dtype == DType::boolean ? 0 : size_of(from.dtype);
     if (from_size > size_of(to)) return convert("trunc", a, f, t);
-    return convert(is_unsigned ? "zext" : "sext", a, f, t);
+    if (f == t) return a;
+    return convert(keeps_sign ? "sext" : "zext", a, f, t);
   }
 
   Value fma(ir::Type type, const Value& a, const Value& b, const Value& c) {
@@ -208,11 +209,11 @@ class Arithmetic {
     return convert("bitcast", all, bits, vector_of("i1", lanes));
   }
 
-  static bool is_unsigned(DType type) { return type == DType::u8 || type == DType::boolean; }
+  static bool has_no_sign(DType type) { return is_unsigned(type) || type == DType::boolean; }
 
   Value compare(ir::BinaryOp op, ir::Type type, const Value& a, const Value& b) {
     const bool real = is_float(type.dtype);
-    const std::string sign = real ? "o" : (is_unsigned(type.dtype) ? "u" : "s");
+    const std::string sign = real ? "o" : (has_no_sign(type.dtype) ? "u" : "s");
     std::string how;
     switch (op) {
       case ir::BinaryOp::eq: how = real ? "oeq" : "eq"; break;
@@ -281,12 +282,12 @@ class Arithmetic {
       require(div, "the remainder of ", name_of(type.dtype), " values cannot be compiled yet");
       return instruction("fdiv", t, a, b);
     }
-    const std::string name = concat(is_unsigned(type.dtype) ? "u" : "s", div ? "div" : "rem");
+    const std::string name = concat(has_no_sign(type.dtype) ? "u" : "s", div ? "div" : "rem");
     if (is_safe_divisor(b)) return instruction(name, t, a, b);
     const Value zero = compare(ir::BinaryOp::eq, type, b, number(type, 0));
     Value divisor = select_lanes(type, zero, number(type, 1), b);
     Value result;
-    if (is_unsigned(type.dtype)) {
+    if (has_no_sign(type.dtype)) {
       result = instruction(name, t, a, divisor);
     } else {
       const Value minus = compare(ir::BinaryOp::eq, type, b, number(type, -1));
@@ -310,14 +311,14 @@ class Arithmetic {
     const Value inside = instruction("icmp ult", t, by, number(type, width));
     const Value safe = select_lanes(type, inside, by, number(type, width - 1));
     const Value shifted = plain_shift(op, type, a, safe);
-    if (!left && !is_unsigned(type.dtype)) return shifted;
+    if (!left && !has_no_sign(type.dtype)) return shifted;
     return select_lanes(type, inside, shifted, number(type, 0));
   }
 
   /// Truncates, saturates, and gives 0 for NaN.
   Value saturating(ir::Type from, DType to, const Value& a) {
     const ir::Type result = from.with_dtype(to);
-    const std::string name = concat("@llvm.fpto", is_unsigned(to) ? "u" : "s", "i.sat.",
+    const std::string name = concat("@llvm.fpto", has_no_sign(to) ? "u" : "s", "i.sat.",
                                     suffix(result), ".", suffix(from));
     const std::string t = type_text(result);
     module_.declare(concat("declare ", t, " ", name, "(", type_text(from), ")"));

@@ -17,9 +17,13 @@ inline std::string_view scalar_type(DType type) {
   switch (type) {
     case DType::f32: return "float";
     case DType::f64: return "double";
-    case DType::i32: return "i32";
-    case DType::i64: return "i64";
+    case DType::i8:
     case DType::u8: return "i8";
+    case DType::i16:
+    case DType::u16: return "i16";
+    case DType::i32:
+    case DType::u32: return "i32";
+    case DType::i64: return "i64";
     case DType::boolean: return "i1";
   }
   return "";
@@ -47,9 +51,13 @@ inline std::string suffix(ir::Type type) {
   switch (type.dtype) {
     case DType::f32: return lanes + "f32";
     case DType::f64: return lanes + "f64";
-    case DType::i32: return lanes + "i32";
-    case DType::i64: return lanes + "i64";
+    case DType::i8:
     case DType::u8: return lanes + "i8";
+    case DType::i16:
+    case DType::u16: return lanes + "i16";
+    case DType::i32:
+    case DType::u32: return lanes + "i32";
+    case DType::i64: return lanes + "i64";
     case DType::boolean: return lanes + "i1";
   }
   return {};

@@ -118,6 +118,7 @@ class Values {
   }
 
   Value print(const ir::Expr& e, const ir::Bitcast& b) {
+    if (is_integer(e.type().dtype) && is_integer(b.a.type().dtype)) return (*this)(b.a);
     return arithmetic_.convert("bitcast", (*this)(b.a), type_text(b.a.type()),
                                type_text(e.type()));
   }

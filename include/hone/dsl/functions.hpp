@@ -88,9 +88,105 @@ template <dsl::Operand E>
 constexpr auto floor(const E& x) {
   return dsl::call("floor", x);
 }
+template <dsl::Operand E>
+constexpr auto ceil(const E& x) {
+  return dsl::call("ceil", x);
+}
+template <dsl::Operand E>
+constexpr auto trunc(const E& x) {
+  return dsl::call("trunc", x);
+}
+template <dsl::Operand E>
+constexpr auto round(const E& x) {
+  return dsl::call("round", x);
+}
+template <dsl::Operand E>
+constexpr auto rint(const E& x) {
+  return dsl::call("rint", x);
+}
+template <dsl::Operand E>
+constexpr auto exp2(const E& x) {
+  return dsl::call("exp2", x);
+}
+template <dsl::Operand E>
+constexpr auto expm1(const E& x) {
+  return dsl::call("expm1", x);
+}
+template <dsl::Operand E>
+constexpr auto log2(const E& x) {
+  return dsl::call("log2", x);
+}
+template <dsl::Operand E>
+constexpr auto log10(const E& x) {
+  return dsl::call("log10", x);
+}
+template <dsl::Operand E>
+constexpr auto log1p(const E& x) {
+  return dsl::call("log1p", x);
+}
+template <dsl::Operand E>
+constexpr auto sin(const E& x) {
+  return dsl::call("sin", x);
+}
+template <dsl::Operand E>
+constexpr auto cos(const E& x) {
+  return dsl::call("cos", x);
+}
+template <dsl::Operand E>
+constexpr auto tan(const E& x) {
+  return dsl::call("tan", x);
+}
+template <dsl::Operand E>
+constexpr auto asin(const E& x) {
+  return dsl::call("asin", x);
+}
+template <dsl::Operand E>
+constexpr auto acos(const E& x) {
+  return dsl::call("acos", x);
+}
+template <dsl::Operand E>
+constexpr auto atan(const E& x) {
+  return dsl::call("atan", x);
+}
+template <dsl::Operand E>
+constexpr auto sinh(const E& x) {
+  return dsl::call("sinh", x);
+}
+template <dsl::Operand E>
+constexpr auto cosh(const E& x) {
+  return dsl::call("cosh", x);
+}
+template <dsl::Operand E>
+constexpr auto asinh(const E& x) {
+  return dsl::call("asinh", x);
+}
+template <dsl::Operand E>
+constexpr auto acosh(const E& x) {
+  return dsl::call("acosh", x);
+}
+template <dsl::Operand E>
+constexpr auto atanh(const E& x) {
+  return dsl::call("atanh", x);
+}
+template <dsl::Operand E>
+constexpr auto cbrt(const E& x) {
+  return dsl::call("cbrt", x);
+}
 template <class L, dsl::OperandBeside<L> R>
 constexpr auto pow(const L& base, const R& exponent) {
   return dsl::call("pow", base, exponent);
+}
+template <class L, dsl::OperandBeside<L> R>
+constexpr auto atan2(const L& y, const R& x) {
+  return dsl::call("atan2", y, x);
+}
+template <class L, dsl::OperandBeside<L> R>
+constexpr auto hypot(const L& x, const R& y) {
+  return dsl::call("hypot", x, y);
+}
+template <class L, dsl::OperandBeside<L> R>
+constexpr auto copysign(const L& size, const R& sign) {
+  return dsl::call("copysign", size, sign);
 }
 
 }  // namespace hone

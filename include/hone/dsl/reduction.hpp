@@ -104,6 +104,12 @@ constexpr auto sum(const I& index, const More&... more) {
   return dsl::reduce<FlatOp::reduce_sum>(dsl::Uses<>{}, index, more...);
 }
 
+/// The product of the last argument over all values of the indices before it, in any order.
+template <class I, class... More>
+constexpr auto prod_over(const I& index, const More&... more) {
+  return dsl::reduce<FlatOp::reduce_prod>(dsl::Uses<>{}, index, more...);
+}
+
 /// The greatest value of the last argument over all values of the indices before it.
 template <class I, class... More>
 constexpr auto max_over(const I& index, const More&... more) {

@@ -43,9 +43,13 @@ struct Affine {
 
 namespace detail {
 
-/// The representative of a coefficient in the type's ring: signed, also for u8.
+/// The representative of a coefficient in the type's ring: signed, also for u8, u16, u32.
 inline std::int64_t ring(DType type, std::uint64_t value) {
-  return type == DType::u8 ? static_cast<std::int8_t>(value) : wrapped(type, value);
+  const DType as = type == DType::u8    ? DType::i8
+                   : type == DType::u16 ? DType::i16
+                   : type == DType::u32 ? DType::i32
+                                        : type;
+  return wrapped(as, value);
 }
 inline std::int64_t ring_add(DType type, std::int64_t a, std::int64_t b) {
   return ring(type, static_cast<std::uint64_t>(a) + static_cast<std::uint64_t>(b));

@@ -2,18 +2,18 @@
 // The one table of numeric meaning: what every operator gives for every element type. Constant
 // folding, the simplifier's tests and evaluate() call these functions; codegen must agree.
 //
-//              floats (f32 rounds once to float)      integers (i32, i64 signed; u8 unsigned)
+//              floats (f32 rounds once to float)      integers (i8 .. i64 signed; u8 .. u32 not)
 //   + - * neg  IEEE 754, to nearest even              wrap around
 //   div        IEEE: x / 0 is an infinity or NaN      truncates; x / 0 = 0; INT_MIN / -1 = INT_MIN
 //   mod        C's fmod: sign of the dividend         x - (x / y) * y, so x % 0 = x,
 //              x % 0 is NaN                           INT_MIN % -1 = 0
 //   min max    a NaN operand gives NaN; -0 < +0       the smaller, the larger
-//   == < ..    IEEE: false with a NaN, != true        as written; u8 compares unsigned
+//   == < ..    IEEE: false with a NaN, != true        as written, by the numbers
 //   & | ^      -                                      on the bits
-//   << >>      -                                      >> keeps the sign of i32, i64; a shift amount
-//                                                     that is negative or >= the width gives 0, for
-//                                                     >> of a negative number -1
-//   casts      to integers: truncate, then saturate;  narrower: wrap; wider: keep the value;
+//   << >>      -                                      >> keeps the sign; a shift amount that is
+//                                                     negative or >= the width gives 0, for >> of a
+//                                                     negative number -1
+//   casts      to integers: truncate, then saturate;  the low bits; what the type holds stays;
 //              NaN gives 0. To f32, f64: to nearest   to floats: to nearest, one rounding
 //   to bool    x != 0 (NaN: true)                     x != 0
 //   bool       false < true; min is and, max is or; no arithmetic; as a number 0 or 1
@@ -34,7 +34,8 @@
 
 namespace hone::ir {
 
-/// One element: integers and bool in `integer` (u8 as 0..255), floats in `real`; the other is 0.
+/// One element: integers and bool in `integer` (unsigned ones as numbers from 0), floats in `real`;
+/// the other is 0.
 struct Value {
   DType dtype = DType::i64;
   std::int64_t integer = 0;
@@ -47,18 +48,25 @@ constexpr int bits_of(DType type) {
 
 constexpr std::int64_t lowest_integer(DType type) {
   switch (type) {
+    case DType::i8: return std::numeric_limits<std::int8_t>::min();
+    case DType::i16: return std::numeric_limits<std::int16_t>::min();
     case DType::i32: return std::numeric_limits<std::int32_t>::min();
     case DType::i64: return std::numeric_limits<std::int64_t>::min();
-    case DType::u8: case DType::boolean: case DType::f32: case DType::f64: return 0;
+    case DType::u8: case DType::u16: case DType::u32: case DType::boolean: case DType::f32:
+    case DType::f64: return 0;
   }
   return 0;
 }
 
 constexpr std::int64_t highest_integer(DType type) {
   switch (type) {
+    case DType::i8: return std::numeric_limits<std::int8_t>::max();
+    case DType::i16: return std::numeric_limits<std::int16_t>::max();
     case DType::i32: return std::numeric_limits<std::int32_t>::max();
     case DType::i64: return std::numeric_limits<std::int64_t>::max();
-    case DType::u8: return 255;
+    case DType::u8: return std::numeric_limits<std::uint8_t>::max();
+    case DType::u16: return std::numeric_limits<std::uint16_t>::max();
+    case DType::u32: return std::numeric_limits<std::uint32_t>::max();
     case DType::boolean: return 1;
     case DType::f32: case DType::f64: return 0;
   }
@@ -68,8 +76,12 @@ constexpr std::int64_t highest_integer(DType type) {
 /// The low bits of `value` as a number of an integer type.
 constexpr std::int64_t wrapped(DType type, std::uint64_t value) {
   switch (type) {
+    case DType::i8: return static_cast<std::int8_t>(static_cast<std::uint8_t>(value));
+    case DType::i16: return static_cast<std::int16_t>(static_cast<std::uint16_t>(value));
     case DType::i32: return static_cast<std::int32_t>(static_cast<std::uint32_t>(value));
     case DType::u8: return static_cast<std::uint8_t>(value);
+    case DType::u16: return static_cast<std::uint16_t>(value);
+    case DType::u32: return static_cast<std::uint32_t>(value);
     case DType::boolean: return static_cast<std::int64_t>(value & 1);
     case DType::i64: case DType::f32: case DType::f64: break;
   }
@@ -241,11 +253,15 @@ inline Value evaluate_cast(DType to, const Value& a) {
 inline Value evaluate_bitcast(DType to, const Value& a) {
   ensure(size_of(to) == size_of(a.dtype), "bitcast between different sizes");
   if (to == DType::boolean) return bool_value(a.integer != 0);
-  if (is_float(to) == is_float(a.dtype)) return {to, a.integer, a.real};
+  if (is_float(to) && is_float(a.dtype)) return {to, 0, a.real};
+  if (!is_float(to) && !is_float(a.dtype)) {
+    return integer_value(to, wrapped(to, static_cast<std::uint64_t>(a.integer)));
+  }
   if (to == DType::i32) return {to, std::bit_cast<std::int32_t>(static_cast<float>(a.real)), 0};
+  if (to == DType::u32) return {to, std::bit_cast<std::uint32_t>(static_cast<float>(a.real)), 0};
   if (to == DType::i64) return {to, std::bit_cast<std::int64_t>(a.real), 0};
   if (to == DType::f64) return {to, 0, std::bit_cast<double>(a.integer)};
-  const auto bits = static_cast<std::int32_t>(a.integer);
+  const auto bits = static_cast<std::uint32_t>(a.integer);
   return {to, 0, static_cast<double>(std::bit_cast<float>(bits))};
 }
 

@@ -55,7 +55,7 @@ constexpr std::string_view symbol_of(BinaryOp op) {
 constexpr std::string_view name_of(ReduceOp op) {
   switch (op) {
     case ReduceOp::sum: return "sum";
-    case ReduceOp::prod: return "prod";
+    case ReduceOp::prod: return "prod_over";
     case ReduceOp::max: return "max_over";
     case ReduceOp::min: return "min_over";
     case ReduceOp::custom: return "reduce";

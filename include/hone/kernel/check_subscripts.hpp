@@ -74,6 +74,10 @@ inline std::optional<OutsideElement> first_outside(const ArgumentView& view, std
     case DType::i32: return in(static_cast<const std::int32_t*>(nullptr));
     case DType::i64: return in(static_cast<const std::int64_t*>(nullptr));
     case DType::u8: return in(static_cast<const std::uint8_t*>(nullptr));
+    case DType::i8: return in(static_cast<const std::int8_t*>(nullptr));
+    case DType::i16: return in(static_cast<const std::int16_t*>(nullptr));
+    case DType::u16: return in(static_cast<const std::uint16_t*>(nullptr));
+    case DType::u32: return in(static_cast<const std::uint32_t*>(nullptr));
     case DType::f32:
     case DType::f64:
     case DType::boolean: break;

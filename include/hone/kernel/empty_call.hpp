@@ -110,6 +110,10 @@ class EmptyCall {
       case DType::i64: return set(value.integer);
       case DType::u8: return set(static_cast<std::uint8_t>(value.integer));
       case DType::boolean: return set(static_cast<std::uint8_t>(value.integer));
+      case DType::i8: return set(static_cast<std::int8_t>(value.integer));
+      case DType::i16: return set(static_cast<std::int16_t>(value.integer));
+      case DType::u16: return set(static_cast<std::uint16_t>(value.integer));
+      case DType::u32: return set(static_cast<std::uint32_t>(value.integer));
     }
   }
 

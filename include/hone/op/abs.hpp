@@ -15,7 +15,7 @@ namespace hone::op {
 inline Expr expand_abs(const std::vector<Expr>& args) {
   const Expr& x = args[0];
   if (is_float(x.type().dtype)) return magnitude(x);
-  if (x.type().dtype == DType::u8) return x;
+  if (is_unsigned(x.type().dtype)) return x;
   return ir::max(x, whole(x, 0) - x);
 }
 

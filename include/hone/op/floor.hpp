@@ -3,8 +3,8 @@
 #pragma once
 
 #include <hone/op/scalar_op.hpp>
+#include <hone/op/step.hpp>
 
-#include <algorithm>
 #include <cmath>
 
 namespace hone::op {
@@ -14,12 +14,7 @@ inline constexpr ScalarOp floor{
     .meaning = [](const double* x) { return std::floor(x[0]); },
     .amplify =
         [](const double* x, const double* e) {
-          if (e[0] == 0 || std::isinf(x[0])) return 0.0;
-          // The sum rounds: 3 - 1e-20 is 3, though its floor is 2.
-          const double above = std::nextafter(x[0] + e[0], HUGE_VAL);
-          const double below = std::nextafter(x[0] - e[0], -HUGE_VAL);
-          const double here = std::floor(x[0]);
-          return std::max(std::floor(above) - here, here - std::floor(below));
+          return step_change([](double at) { return std::floor(at); }, x[0], e[0]);
         },
     .llvm_intrinsic = "llvm.floor",
 };

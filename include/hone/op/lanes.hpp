@@ -90,6 +90,12 @@ inline Expr float_of(const Expr& bits) {
   return ir::bitcast(bits.type().dtype == DType::i32 ? DType::f32 : DType::f64, bits);
 }
 
+/// The first 26 bits of an f64: products of two such numbers are exact.
+inline Expr first_bits(const Expr& x) {
+  const Expr bits = bits_of(x);
+  return float_of(bit_and(bits, whole(bits, -(std::int64_t{1} << 27))));
+}
+
 /// |x|
 inline Expr magnitude(const Expr& x) {
   const Expr bits = bits_of(x);

@@ -42,15 +42,25 @@ inline LogParts split_log(const Expr& x) {
   return {e - offset, float_of(bits - exponent)};
 }
 
+/// P with log(1 + f) = f - f^2 / 2 + f^3 P(f), for f32.
+inline Expr log_cubic(const Expr& f) {
+  return polynomial(f, {0.333333135, -0.250001669, 0.200022221, -0.16659373, 0.142096356,
+                        -0.125495657, 0.121079586, -0.10917116, 0.0534242913});
+}
+
+/// R with log(1 + f) = f - (h - s (h + R)), h = f^2 / 2, of z = s^2, for f64.
+inline Expr log_remainder(const Expr& z) {
+  return z * polynomial(z, {0.6666666666666734, 0.39999999999414326, 0.28571428742474497,
+                            0.22222198563474252, 0.1818356486881029, 0.15314035753611169,
+                            0.1479610646580776});
+}
+
 /// log of positive finite x for f32.
 inline Expr log_single(const Expr& x) {
   const auto [e, m] = split_log(x);
   const Expr f = m - real(x, 1);
   const Expr square = f * f;
-  const Expr tail = polynomial(f, {0.333333135, -0.250001669, 0.200022221, -0.16659373,
-                                   0.142096356, -0.125495657, 0.121079586, -0.10917116,
-                                   0.0534242913});
-  const Expr cubic = ir::fma(e, real(x, -2.12194440e-4), f * square * tail);
+  const Expr cubic = ir::fma(e, real(x, -2.12194440e-4), f * square * log_cubic(f));
   return ir::fma(e, real(x, 0.693359375), f + ir::fma(square, real(x, -0.5), cubic));
 }
 
@@ -61,21 +71,28 @@ inline Expr log_double(const Expr& x) {
   const Expr s = f / (m + real(x, 1));
   const Expr z = s * s;
   const Expr half_square = f * f * real(x, 0.5);
-  const Expr tail = z * polynomial(z, {0.6666666666666734, 0.39999999999414326,
-                                       0.28571428742474497, 0.22222198563474252,
-                                       0.1818356486881029, 0.15314035753611169,
-                                       0.1479610646580776});
+  const Expr tail = log_remainder(z);
   const Expr low = ir::fma(e, real(x, 1.90821492927058770002e-10), s * (half_square + tail));
   return ir::fma(e, real(x, 6.93147180369123816490e-01), f - (half_square - low));
 }
 
-inline Expr expand_log(const std::vector<Expr>& args) {
-  const Expr& x = args[0];
+/// `inside` for positive finite x; what every logarithm gives for 0, infinity, below 0 and NaN.
+inline Expr with_edges_of_log(const Expr& x, const Expr& inside) {
   const Expr zero = real(x, 0);
-  const Expr inside = is_single(x) ? log_single(x) : log_double(x);
   const Expr positive = ir::select(ir::lt(x, infinity(x)), inside, x);
   const Expr outside = ir::select(eq(x, zero), real(x, -HUGE_VAL), not_a_number(x));
   return ir::select(gt(x, zero), positive, outside);
+}
+
+inline Expr expand_log(const std::vector<Expr>& args) {
+  const Expr& x = args[0];
+  return with_edges_of_log(x, is_single(x) ? log_single(x) : log_double(x));
+}
+
+/// Bound on |log(x + e') - log(x)| for |e'| <= e: see ScalarOp::amplify.
+inline double log_change(double x, double e) {
+  if (e == 0) return 0;
+  return x > e ? -std::log1p(-e / x) : std::numeric_limits<double>::infinity();
 }
 
 inline constexpr ScalarOp log{
@@ -83,12 +100,7 @@ inline constexpr ScalarOp log{
     .meaning = [](const double* x) { return std::log(x[0]); },
     .max_ulp_f32 = 1.5,
     .max_ulp_f64 = 1.5,
-    .amplify =
-        [](const double* x, const double* e) {
-          if (e[0] == 0) return 0.0;
-          if (!(x[0] > e[0])) return std::numeric_limits<double>::infinity();
-          return -std::log1p(-e[0] / x[0]);
-        },
+    .amplify = [](const double* x, const double* e) { return log_change(x[0], e[0]); },
     .expand = expand_log,
     .llvm_intrinsic = "",
 };

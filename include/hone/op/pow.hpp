@@ -11,72 +11,19 @@
 #include <hone/op/exp.hpp>
 #include <hone/op/lanes.hpp>
 #include <hone/op/log.hpp>
+#include <hone/op/log2.hpp>
 #include <hone/op/scalar_op.hpp>
 
 #include <cmath>
 
 namespace hone::op {
 
-/// A number as high + low; high has at most 26 bits.
-struct TwoParts {
-  Expr high;
-  Expr low;
-};
-
-/// The first 26 bits of an f64.
-inline Expr first_bits(const Expr& x) {
-  const Expr bits = bits_of(x);
-  return float_of(bit_and(bits, whole(bits, -(std::int64_t{1} << 27))));
-}
-
-/// s = (m - 1) / (m + 1) in two parts.
-inline TwoParts log_argument(const Expr& m) {
-  const Expr one = real(m, 1);
-  const Expr f = m - one;
-  const Expr denominator = m + one;
-  const Expr reciprocal = one / denominator;
-  const Expr high = first_bits(f * reciprocal);
-  const Expr d_high = first_bits(denominator);
-  const Expr d_low = m - (d_high - one);
-  return {high, ((f - high * d_high) - high * d_low) * reciprocal};
-}
-
-/// 3 / 2 log(m) from its argument s: s (3 + s^2 + 3 s^4 Q(s^2)).
-inline TwoParts scaled_log(const TwoParts& s) {
-  const Expr sum = s.high + s.low;
-  const Expr z = sum * sum;
-  const Expr q = polynomial(z, {0.60000000000003384, 0.42857142855148866, 0.33333333779963847,
-                                0.27272676544294248, 0.23080136271633608, 0.1988522056434540,
-                                0.19794546860121186});
-  const Expr three = real(z, 3);
-  const Expr square = s.high * s.high;
-  const Expr rest = ir::fma(z * z, q, s.low * (s.high + sum));
-  const Expr t_high = first_bits(three + square + rest);
-  const Expr t_low = rest - ((t_high - three) - square);
-  const Expr product = s.high * t_high;
-  const Expr small = ir::fma(s.low, t_high, t_low * sum);
-  const Expr high = first_bits(product + small);
-  return {high, small - (high - product)};
-}
-
-/// log2 of a positive finite f64.
-inline TwoParts log2_in_parts(const Expr& x) {
-  const auto [e, m] = split_log(x);
-  const TwoParts scaled = scaled_log(log_argument(m));
-  // 2 / (3 ln 2), and the same in two parts.
-  const Expr factor = real(x, 9.61796693925975554329e-01);
-  const Expr high = scaled.high * real(x, 9.61796700954437255859e-01);
-  const Expr low = ir::fma(scaled.high, real(x, -7.02846165095275826516e-09), scaled.low * factor);
-  const Expr first = first_bits(e + (high + low));
-  return {first, low - ((first - e) - high)};
-}
-
 /// |x|^y for f64 and positive finite |x|; `coarse`, y log2 |x| in one part, serves outside the
 /// range of results, where the exact parts may overflow, and for a NaN.
-inline Expr power_of_positive(const TwoParts& log2, const Expr& y, const Expr& coarse) {
+inline Expr power_of_positive(const TwoParts& log2_of_size, const Expr& y, const Expr& coarse) {
   const Expr y_high = first_bits(y);
-  const Expr high = y_high * log2.high;
-  const Expr low = ir::fma(y - y_high, log2.high, y * log2.low);
+  const Expr high = y_high * log2_of_size.high;
+  const Expr low = ir::fma(y - y_high, log2_of_size.high, y * log2_of_size.low);
   const double limit = 1100;
   const Expr is_inside = ir::lt(magnitude(coarse), real(y, limit));
   const Expr p = ir::select(is_inside, high, at_least(at_most(coarse, limit), -limit));
@@ -97,8 +44,8 @@ inline Expr power_of_size(const Expr& size, const Expr& y) {
     const Expr above_zero = ir::select(eq(size, zero), real(size, -HUGE_VAL), log_of_size);
     return ir::select(ir::lt(size, infinity(size)), above_zero, size);
   };
-  const TwoParts log2 = log2_in_parts(size);
-  return power_of_positive(log2, y, y * with_limits(log2.high));
+  const TwoParts log2_of_size = log2_in_parts(size);
+  return power_of_positive(log2_of_size, y, y * with_limits(log2_of_size.high));
 }
 
 /// The same for f32, by f64.

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <hone/op/exp.hpp>
+#include <hone/op/expm1.hpp>
 #include <hone/op/lanes.hpp>
 #include <hone/op/scalar_op.hpp>
 
@@ -14,19 +15,6 @@
 #include <cmath>
 
 namespace hone::op {
-
-/// e^r - 1 for |r| <= 0.3467.
-inline Expr expm1_near_zero(const Expr& r) {
-  const Expr q = is_single(r)
-                     ? polynomial(r, {0.49999997, 0.16666539, 0.0416677482, 0.00836708769,
-                                      0.00138378621})
-                     : polynomial(r, {0.50000000000000056, 0.16666666666666588,
-                                      0.041666666666576466, 0.008333333333389769,
-                                      0.001388888893166737, 0.00019841269718617245,
-                                      2.4801505142124532e-05, 2.7557407775811164e-06,
-                                      2.7626093115906353e-07, 2.5053746733710992e-08});
-  return ir::fma(r * r, q, r);
-}
 
 /// e^x - 1 for 0 <= x < 64.
 inline Expr expm1_positive(const Expr& x) {

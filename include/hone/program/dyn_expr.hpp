@@ -7,6 +7,7 @@
 // here, so there is one set of them. Numbers next to an expression take its element type.
 #pragma once
 
+#include <hone/ir/meaning.hpp>
 #include <hone/ir/print.hpp>
 #include <hone/program/dyn_index.hpp>
 #include <hone/program/program.hpp>
@@ -14,7 +15,6 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -128,30 +128,6 @@ inline Expr join(ir::Expr value, const std::vector<const Expr*>& parts) {
   return out;
 }
 
-inline std::int64_t greatest(DType type) {
-  switch (type) {
-    case DType::i32: return std::numeric_limits<std::int32_t>::max();
-    case DType::i64: return std::numeric_limits<std::int64_t>::max();
-    case DType::u8: return std::numeric_limits<std::uint8_t>::max();
-    case DType::boolean: return 1;
-    case DType::f32:
-    case DType::f64: break;
-  }
-  return 0;
-}
-
-inline std::int64_t least(DType type) {
-  switch (type) {
-    case DType::i32: return std::numeric_limits<std::int32_t>::min();
-    case DType::i64: return std::numeric_limits<std::int64_t>::min();
-    case DType::u8:
-    case DType::boolean:
-    case DType::f32:
-    case DType::f64: break;
-  }
-  return 0;
-}
-
 inline Expr literal(const Number& number, DType type) {
   Expr out;
   if (is_float(type)) {
@@ -165,9 +141,9 @@ inline Expr literal(const Number& number, DType type) {
   require(is_bool == (number.kind == Number::Kind::boolean) && number.kind != Number::Kind::real,
           "the literal ", number.real, " next to ", name_of(type),
           "; convert the expression with cast, or write a literal of its type");
-  require(number.integer >= least(type) && number.integer <= greatest(type), "the literal ",
-          number.integer, " is no value of ", name_of(type), ", which holds ", least(type), " to ",
-          greatest(type));
+  const std::int64_t least = ir::lowest_integer(type), most = ir::highest_integer(type);
+  require(number.integer >= least && number.integer <= most, "the literal ", number.integer,
+          " is no value of ", name_of(type), ", which holds ", least, " to ", most);
   out.value = ir::integer(type, number.integer);
   return out;
 }

@@ -72,6 +72,12 @@ inline Expr reduce(ir::ReduceOp op, const std::vector<Index>& over, Expr body) {
   return body;
 }
 
+/// A literal takes the type of the other argument.
+inline Expr call_of_two(const std::string& function, const Operand& a, const Operand& b) {
+  const DType type = type_of(a, b);
+  return call(function, {as_expr(a, type), as_expr(b, type)});
+}
+
 }  // namespace detail
 
 namespace detail {
@@ -163,21 +169,53 @@ inline Expr value(const Index& index) {
 }
 
 inline Expr abs(const Expr& x) { return detail::call("abs", {x}); }
-inline Expr exp(const Expr& x) { return detail::call("exp", {x}); }
-inline Expr log(const Expr& x) { return detail::call("log", {x}); }
+inline Expr ceil(const Expr& x) { return detail::call("ceil", {x}); }
+inline Expr floor(const Expr& x) { return detail::call("floor", {x}); }
+inline Expr trunc(const Expr& x) { return detail::call("trunc", {x}); }
+inline Expr round(const Expr& x) { return detail::call("round", {x}); }
+inline Expr rint(const Expr& x) { return detail::call("rint", {x}); }
 inline Expr sqrt(const Expr& x) { return detail::call("sqrt", {x}); }
 inline Expr rsqrt(const Expr& x) { return detail::call("rsqrt", {x}); }
+inline Expr cbrt(const Expr& x) { return detail::call("cbrt", {x}); }
+inline Expr exp(const Expr& x) { return detail::call("exp", {x}); }
+inline Expr exp2(const Expr& x) { return detail::call("exp2", {x}); }
+inline Expr expm1(const Expr& x) { return detail::call("expm1", {x}); }
+inline Expr log(const Expr& x) { return detail::call("log", {x}); }
+inline Expr log2(const Expr& x) { return detail::call("log2", {x}); }
+inline Expr log10(const Expr& x) { return detail::call("log10", {x}); }
+inline Expr log1p(const Expr& x) { return detail::call("log1p", {x}); }
+inline Expr sin(const Expr& x) { return detail::call("sin", {x}); }
+inline Expr cos(const Expr& x) { return detail::call("cos", {x}); }
+inline Expr tan(const Expr& x) { return detail::call("tan", {x}); }
+inline Expr asin(const Expr& x) { return detail::call("asin", {x}); }
+inline Expr acos(const Expr& x) { return detail::call("acos", {x}); }
+inline Expr atan(const Expr& x) { return detail::call("atan", {x}); }
+inline Expr sinh(const Expr& x) { return detail::call("sinh", {x}); }
+inline Expr cosh(const Expr& x) { return detail::call("cosh", {x}); }
 inline Expr tanh(const Expr& x) { return detail::call("tanh", {x}); }
+inline Expr asinh(const Expr& x) { return detail::call("asinh", {x}); }
+inline Expr acosh(const Expr& x) { return detail::call("acosh", {x}); }
+inline Expr atanh(const Expr& x) { return detail::call("atanh", {x}); }
 inline Expr sigmoid(const Expr& x) { return detail::call("sigmoid", {x}); }
 inline Expr erf(const Expr& x) { return detail::call("erf", {x}); }
-inline Expr floor(const Expr& x) { return detail::call("floor", {x}); }
 inline Expr pow(const Operand& base, const Operand& exponent) {
-  const DType type = detail::type_of(base, exponent);
-  return detail::call("pow", {detail::as_expr(base, type), detail::as_expr(exponent, type)});
+  return detail::call_of_two("pow", base, exponent);
+}
+inline Expr atan2(const Operand& y, const Operand& x) {
+  return detail::call_of_two("atan2", y, x);
+}
+inline Expr hypot(const Operand& x, const Operand& y) {
+  return detail::call_of_two("hypot", x, y);
+}
+inline Expr copysign(const Operand& size, const Operand& sign) {
+  return detail::call_of_two("copysign", size, sign);
 }
 
 inline Expr sum(const std::vector<Index>& over, Expr body) {
   return detail::reduce(ir::ReduceOp::sum, over, std::move(body));
+}
+inline Expr prod_over(const std::vector<Index>& over, Expr body) {
+  return detail::reduce(ir::ReduceOp::prod, over, std::move(body));
 }
 inline Expr max_over(const std::vector<Index>& over, Expr body) {
   return detail::reduce(ir::ReduceOp::max, over, std::move(body));

@@ -328,6 +328,11 @@ class Evaluator {
       for_each_value(source, code, [&](const Approx& term) { sum.add(term); });
       return sum.result();
     }
+    if (code.op == ir::ReduceOp::prod && is_float(code.dtype)) {
+      ProductBound product(code.dtype);
+      for_each_value(source, code, [&](const Approx& factor) { product.multiply(factor); });
+      return product.result();
+    }
     const ir::BinaryOp op = ir::combining_op(code.op, code.dtype);
     const ir::Value start = ir::identity_of(code.op, code.dtype);
     Approx result = is_float(code.dtype) ? exact_real(start.real) : exact_integer(start.integer);

@@ -28,8 +28,8 @@ struct NumberFormat {
 constexpr NumberFormat number_format_of(DType type) {
   if (type == DType::boolean) return {NumberKind::boolean, size_of(type)};
   if (is_float(type)) return {NumberKind::floating, size_of(type)};
-  const bool is_unsigned = type == DType::u8;
-  return {is_unsigned ? NumberKind::unsigned_integer : NumberKind::signed_integer, size_of(type)};
+  return {is_unsigned(type) ? NumberKind::unsigned_integer : NumberKind::signed_integer,
+          size_of(type)};
 }
 
 /// How many element types there are: static_cast<DType>(n) is one for each n below.

@@ -10,10 +10,12 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -38,9 +40,13 @@ void fill(void* data, DType type, std::int64_t count, const Make& make) {
     switch (type) {
       case DType::f32: put(static_cast<float>(value)); break;
       case DType::f64: put(static_cast<double>(value)); break;
+      case DType::i8: put(static_cast<std::int8_t>(value)); break;
+      case DType::i16: put(static_cast<std::int16_t>(value)); break;
       case DType::i32: put(static_cast<std::int32_t>(value)); break;
       case DType::i64: put(static_cast<std::int64_t>(value)); break;
       case DType::u8: put(static_cast<std::uint8_t>(value)); break;
+      case DType::u16: put(static_cast<std::uint16_t>(value)); break;
+      case DType::u32: put(static_cast<std::uint32_t>(value)); break;
       case DType::boolean: put(static_cast<std::uint8_t>(value != 0)); break;
     }
   }
@@ -48,22 +54,25 @@ void fill(void* data, DType type, std::int64_t count, const Make& make) {
 
 }  // namespace detail
 
-/// `count` elements: floats uniform in [-1, 1], int32 and int64 in [-1000, 1000], uint8 in
-/// [0, 255], bools of either kind.
+/// `count` elements: floats uniform in [-1, 1], signed integers in [-1000, 1000] and unsigned ones
+/// in [0, 1000] or what the type holds of it, bools of either kind.
 inline void fill_random(void* data, DType type, std::int64_t count, Rng& rng) {
   if (is_float(type)) {
     return detail::fill(data, type, count, [&] { return rng.uniform() * 2 - 1; });
   }
-  const std::int64_t most = type == DType::boolean ? 1 : type == DType::u8 ? 255 : 1000;
-  const std::int64_t least = most == 1000 ? -1000 : 0;
+  const std::int64_t most = std::min<std::int64_t>(1000, ir::highest_integer(type));
+  const std::int64_t least = std::max<std::int64_t>(-1000, ir::lowest_integer(type));
   detail::fill(data, type, count, [&] { return rng.between(least, most); });
 }
 
-/// `count` whole numbers in [-magnitude, magnitude], for uint8 and bool from 0.
+/// `count` whole numbers in [-magnitude, magnitude], for unsigned types and bool from 0.
 inline void fill_exact_integers(void* data, DType type, std::int64_t count, std::int64_t magnitude,
                                 Rng& rng) {
-  const std::int64_t most = type == DType::boolean ? 1 : magnitude;
-  const std::int64_t least = type == DType::boolean || type == DType::u8 ? 0 : -most;
+  const auto within = [type](std::int64_t x) {
+    return std::clamp(x, ir::lowest_integer(type), ir::highest_integer(type));
+  };
+  const std::int64_t most = is_float(type) ? magnitude : within(magnitude);
+  const std::int64_t least = is_float(type) ? -magnitude : within(-magnitude);
   detail::fill(data, type, count, [&] { return rng.between(least, most); });
 }
 
@@ -82,7 +91,9 @@ inline bool keeps_whole(const ir::Expr& e) {
   const bool real = is_float(e.type().dtype);
   if (const ir::Constant* c = e.as<ir::Constant>()) return !real || std::floor(c->real) == c->real;
   if (const ir::Call* call = e.as<ir::Call>()) {
-    return call->function == "abs" || call->function == "floor";
+    constexpr std::array<std::string_view, 7> whole{"abs",  "ceil",  "copysign", "floor",
+                                                    "rint", "round", "trunc"};
+    return std::find(whole.begin(), whole.end(), call->function) != whole.end();
   }
   if (const ir::Reduce* reduce = e.as<ir::Reduce>()) return reduce->op != ir::ReduceOp::custom;
   if (e.as<ir::Bitcast>()) return false;
@@ -93,7 +104,8 @@ inline bool keeps_whole(const ir::Expr& e) {
 }  // namespace detail
 
 /// Whether the program makes whole numbers of whole numbers: + - * min max select, casts,
-/// comparisons, abs, floor, all integer operations, sums, products and maxima; no other constants.
+/// comparisons, abs, copysign, ceil, floor, rint, round, trunc, all integer operations, sums,
+/// products and maxima; no other constants.
 inline bool is_exact(const Program& program) {
   bool exact = true;
   for (const Stage& stage : program.stages) {
@@ -151,12 +163,13 @@ class MagnitudeBound {
     const std::int64_t* symbol = symbols_.find(v.name);
     return symbol ? static_cast<double>(*symbol) : infinity;
   }
-  double of(const ir::Expr&, const ir::Unary& u) { return of(u.a); }
+  double of(const ir::Expr& e, const ir::Unary& u) { return unless_wrapped(e, of(u.a)); }
   double of(const ir::Expr& e, const ir::Binary& b) {
     using ir::BinaryOp;
     const double x = of(b.a), y = of(b.b);
     if (ir::is_comparison(b.op) || ir::is_logical(b.op)) return 1;
-    if (b.op == BinaryOp::add || b.op == BinaryOp::sub) return x + y;
+    if (b.op == BinaryOp::sub) return unless_wrapped(e, x + y);
+    if (b.op == BinaryOp::add) return x + y;
     if (b.op == BinaryOp::mul) return x * y;
     const bool picks = b.op == BinaryOp::min || b.op == BinaryOp::max;
     return picks || is_float(e.type().dtype) ? std::max(x, y) : infinity;
@@ -165,7 +178,15 @@ class MagnitudeBound {
     of(s.condition);
     return std::max(of(s.then_value), of(s.else_value));
   }
-  double of(const ir::Expr&, const ir::Cast& c) { return of(c.a); }
+  double of(const ir::Expr& e, const ir::Cast& c) {
+    const DType from = c.a.type().dtype;
+    const double bound = of(c.a);
+    return is_unsigned(from) || from == DType::boolean ? bound : unless_wrapped(e, bound);
+  }
+  /// Of an unsigned type what should be negative is large.
+  static double unless_wrapped(const ir::Expr& e, double bound) {
+    return is_unsigned(e.type().dtype) ? infinity : bound;
+  }
   double of(const ir::Expr&, const ir::Call& c) { return of(c.args.front()); }
   double of(const ir::Expr&, const ir::Load& l) {
     for (const auto& [name, bound] : tensors_) {

@@ -45,9 +45,13 @@ inline ir::Value element_at(const TensorView& view, std::int64_t offset) {
   switch (view.dtype) {
     case DType::f32: return {DType::f32, 0, static_cast<const float*>(view.data)[offset]};
     case DType::f64: return {DType::f64, 0, static_cast<const double*>(view.data)[offset]};
+    case DType::i8: return {DType::i8, static_cast<const std::int8_t*>(view.data)[offset], 0};
+    case DType::i16: return {DType::i16, static_cast<const std::int16_t*>(view.data)[offset], 0};
     case DType::i32: return {DType::i32, static_cast<const std::int32_t*>(view.data)[offset], 0};
     case DType::i64: return {DType::i64, static_cast<const std::int64_t*>(view.data)[offset], 0};
     case DType::u8: return {DType::u8, static_cast<const std::uint8_t*>(view.data)[offset], 0};
+    case DType::u16: return {DType::u16, static_cast<const std::uint16_t*>(view.data)[offset], 0};
+    case DType::u32: return {DType::u32, static_cast<const std::uint32_t*>(view.data)[offset], 0};
     case DType::boolean:
       return {DType::boolean, static_cast<const std::uint8_t*>(view.data)[offset] != 0, 0};
   }

@@ -37,9 +37,13 @@ inline void fill_random(AlignedBuffer& buffer, DType type, Rng& rng) {
   switch (type) {
     case DType::f32: return fill_random(buffer.as<float>(), rng);
     case DType::f64: return fill_random(buffer.as<double>(), rng);
+    case DType::i8: return fill_random(buffer.as<std::int8_t>(), rng);
+    case DType::i16: return fill_random(buffer.as<std::int16_t>(), rng);
     case DType::i32: return fill_random(buffer.as<std::int32_t>(), rng);
     case DType::i64: return fill_random(buffer.as<std::int64_t>(), rng);
     case DType::u8: return fill_random(buffer.as<std::uint8_t>(), rng);
+    case DType::u16: return fill_random(buffer.as<std::uint16_t>(), rng);
+    case DType::u32: return fill_random(buffer.as<std::uint32_t>(), rng);
     case DType::boolean: break;
   }
   for (std::uint8_t& e : buffer.as<std::uint8_t>()) e = static_cast<std::uint8_t>(rng.below(2));

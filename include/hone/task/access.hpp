@@ -34,7 +34,8 @@ struct Reads {
 
 /// Whether recomputing a call costs more than one or two instructions. Ansor counts exp only.
 inline bool is_expensive(const ir::Call& call) {
-  constexpr std::array<std::string_view, 4> cheap{"abs", "floor", "sqrt", "rsqrt"};
+  constexpr std::array<std::string_view, 9> cheap{"abs",   "ceil",  "copysign", "floor", "rint",
+                                                  "round", "rsqrt", "sqrt",     "trunc"};
   return std::find(cheap.begin(), cheap.end(), call.function) == cheap.end();
 }
 

@@ -45,7 +45,11 @@ inline std::uint64_t filler_bits(DType type, int run) {
     case DType::f64:
     case DType::i64: return bits;
     case DType::f32:
-    case DType::i32: return run == 1 ? 0x7fa5a5a5U : 0xff9a5a5aU;
+    case DType::i32:
+    case DType::u32: return run == 1 ? 0x7fa5a5a5U : 0xff9a5a5aU;
+    case DType::i16:
+    case DType::u16: return bits & 65535U;
+    case DType::i8:
     case DType::u8:
     case DType::boolean: return bits & 255U;
   }
