@@ -86,7 +86,9 @@ TEST_CASE_FIXTURE(Tensors, "a summed index occurs, has a range and is summed onc
   CHECK_THROWS_WITH_AS(sum({k}, X(i)),
                        "summed index k does not occur in the expression under the sum", UserError);
   CHECK_THROWS_WITH_AS(sum({k}, zero_pad(X)(i + k)),
-                       "index k has no range: nowhere is it alone a subscript", UserError);
+                       "index k has no range: nowhere is it alone a subscript; give it one, "
+                       "Index(\"k\", 3)",
+                       UserError);
   CHECK_THROWS_WITH_AS(sum({k}, sum({k}, X(k))),
                        "index k is summed twice, one sum inside the other; take another index "
                        "for the inner sum",
@@ -94,6 +96,22 @@ TEST_CASE_FIXTURE(Tensors, "a summed index occurs, has a range and is summed onc
   CHECK_THROWS_WITH_AS(X(k) * sum({k}, X(k)),
                        "index k is both free and summed in one statement; take another index for "
                        "the sum",
+                       UserError);
+}
+
+TEST_CASE_FIXTURE(Tensors, "an index that is nowhere alone a subscript says its extent itself") {
+  const dyn::Index r("r", 3);
+  const dyn::Expr greatest = max_over({r}, zero_pad(X)(2 * i + r));
+  CHECK(greatest.value.as<ir::Reduce>()->axes == std::vector<Axis>{{"r", 3}});
+  CHECK(sum({r}, value(r)).value.as<ir::Reduce>()->axes == std::vector<Axis>{{"r", 3}});
+  CHECK(print(argmax(r, zero_pad(N)(i + r))) ==
+        "min_over(r, select(zero_pad(N)[i + r] == max_over(r.best, zero_pad(N)[i + r.best]), r, "
+        "9223372036854775807))");
+  const dyn::Index all("k", 8);
+  CHECK(sum({all}, X(all)).value.as<ir::Reduce>()->axes == std::vector<Axis>{{"k", 8}});
+  CHECK_THROWS_WITH_AS(sum({r}, X(r)),
+                       "index r has the extent 3, and runs over dimension 0 of X, which has "
+                       "another one; leave out the extent of the index",
                        UserError);
 }
 

@@ -40,3 +40,9 @@ TEST_CASE("a subscript prints as one writes it") {
   CHECK(dyn::detail::to_text(-4) == "-4");
   CHECK(dyn::detail::to_text(h - h) == "0");
 }
+
+TEST_CASE("the extent of an index is at least 1") {
+  CHECK(dyn::Index("r", 3).extent == 3);
+  CHECK_THROWS_WITH_AS(dyn::Index("r", 0),
+                       "index r has the extent 0; an extent is at least 1", UserError);
+}

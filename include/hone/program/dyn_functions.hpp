@@ -42,17 +42,28 @@ inline void close_reads(std::vector<OpenRead>& reads, const std::string& index,
   for (OpenRead& read : reads) close_terms(read, index, extent.value);
 }
 
+/// The extent that an index says itself is that of all dimensions where it is alone a subscript.
+inline void join_own_extent(IndexUse& use, const Index& index) {
+  if (index.extent == 0) return;
+  const Extent own(index.extent);
+  require(!use.extent || *use.extent == own, "index ", index.name, " has the extent ",
+          index.extent, ", and runs over dimension ", use.dim, " of ", use.tensor,
+          ", which has another one; leave out the extent of the index");
+  use.extent = own;
+}
+
 /// The use of a summed index in `body`.
-inline IndexUse& find_summed(Expr& body, const std::string& name) {
+inline IndexUse& find_summed(Expr& body, const Index& index) {
+  const std::string& name = index.name;
   const auto found = std::find_if(body.indices.begin(), body.indices.end(),
                                   [&](const IndexUse& use) { return use.name == name; });
   require(found != body.indices.end(), "summed index ", name,
           " does not occur in the expression under the sum");
   require(!found->is_summed, "index ", name,
           " is summed twice, one sum inside the other; take another index for the inner sum");
+  join_own_extent(*found, index);
   require(found->extent.has_value(), "index ", name,
-          " has no range: nowhere is it alone a "
-          "subscript");
+          " has no range: nowhere is it alone a subscript; give it one, Index(\"", name, "\", 3)");
   return *found;
 }
 
@@ -62,7 +73,7 @@ inline Expr reduce(ir::ReduceOp op, const std::vector<Index>& over, Expr body) {
           "a reduction of bool; bool has no arithmetic, use cast or select");
   std::vector<Axis> axes;
   for (const Index& index : over) {
-    IndexUse& use = find_summed(body, index.name);
+    IndexUse& use = find_summed(body, index);
     use.is_summed = true;
     close_reads(body.reads, index.name, *use.extent);
     axes.push_back({index.name, *use.extent});
@@ -100,9 +111,10 @@ inline Expr renamed(Expr body, const std::string& name, const std::string& other
 inline Expr best_position(ir::ReduceOp op, const Index& over, Expr body) {
   require(body.dtype() != DType::boolean,
           "the position of the best bool; bool has no arithmetic, use cast or select");
-  find_summed(body, over.name);
-  const Expr best = reduce(op, {Index(over.name + ".best")},
-                           renamed(body, over.name, over.name + ".best"));
+  find_summed(body, over);
+  Index other = over;
+  other.name += ".best";
+  const Expr best = reduce(op, {other}, renamed(body, over.name, other.name));
   ir::Expr found = ir::binary(ir::BinaryOp::eq, body.value, best.value);
   if (is_float(body.dtype())) {
     const ir::Expr is_nan = ir::binary(ir::BinaryOp::ne, body.value, body.value);
@@ -223,7 +235,6 @@ inline Expr max_over(const std::vector<Index>& over, Expr body) {
 inline Expr min_over(const std::vector<Index>& over, Expr body) {
   return detail::reduce(ir::ReduceOp::min, over, std::move(body));
 }
-
 
 /// The first position (int64) at which `body` is greatest; a NaN counts as the greatest.
 inline Expr argmax(const Index& over, const Expr& body) {

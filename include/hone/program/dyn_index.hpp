@@ -13,10 +13,18 @@
 
 namespace hone::dyn {
 
-/// An iteration variable; two of one name are the same.
+/// An iteration variable; two of one name are the same. A reduction takes the extent of an index
+/// from the dimension where it is alone a subscript; if there is none, the index says it itself:
+///
+///   const Index r("r", 3);
+///   max_over({r}, X(2 * i + r))
 struct Index {
   std::string name;
+  std::int64_t extent = 0;  // 0: that of a dimension
   explicit Index(std::string text) : name(std::move(text)) {}
+  Index(std::string text, std::int64_t own_extent) : name(std::move(text)), extent(own_extent) {
+    require(extent > 0, "index ", name, " has the extent ", extent, "; an extent is at least 1");
+  }
 };
 
 namespace detail {
