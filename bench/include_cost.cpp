@@ -9,20 +9,15 @@
 //
 // Each file is compiled with -O2 in a child process; the fastest of the rounds counts, with the
 // files in turn. A compiler that is not there is left out.
+#include "compilation.hpp"
 #include "report.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <cstdlib>
-#include <filesystem>
 #include <fstream>
 #include <limits>
-#include <spawn.h>
 #include <string>
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
 #include <utility>
 #include <vector>
 
@@ -70,43 +65,6 @@ std::vector<Source> sources() {
           {"header-only", hone + expression + use, true, 15}};
 }
 
-/// A folder that goes with its last user.
-class TemporaryFolder {
- public:
-  TemporaryFolder() {
-    std::string pattern = std::filesystem::temp_directory_path() / "hone-bench-XXXXXX";
-    require(mkdtemp(pattern.data()) != nullptr, "no folder can be made at ", pattern);
-    path_ = pattern;
-  }
-  ~TemporaryFolder() { std::filesystem::remove_all(path_); }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-
-  std::string file(const std::string& name) const { return path_ + "/" + name; }
-
- private:
-  std::string path_;
-};
-
-/// User CPU seconds of a command and its children; -1 if it cannot be started.
-double user_seconds(std::vector<std::string> command) {
-  std::vector<char*> words;
-  for (std::string& word : command) words.push_back(word.data());
-  words.push_back(nullptr);
-  pid_t child = 0;
-  if (posix_spawnp(&child, words[0], nullptr, nullptr, words.data(), environ) != 0) return -1;
-  int status = 0;
-  rusage used{};
-  require(wait4(child, &status, 0, &used) == child, "the compiler was lost");
-  require(WIFEXITED(status) && WEXITSTATUS(status) == 0, join(command, " "), " failed");
-  return static_cast<double>(used.ru_utime.tv_sec) +
-         1e-6 * static_cast<double>(used.ru_utime.tv_usec);
-}
-
-bool is_installed(const std::string& compiler) {
-  return std::system(("command -v " + compiler + " > /dev/null").c_str()) == 0;
-}
-
 class Compilations {
  public:
   explicit Compilations(std::string compiler) : compiler_(std::move(compiler)) {}
@@ -131,14 +89,13 @@ class Compilations {
 
   void compile(Source& source) const {
     const double seconds =
-        user_seconds({compiler_, "-std=c++20", "-O2", "-I", HONE_SOURCE_DIR "/include", "-c",
-                      file(source), "-o", folder_.file("object.o")});
+        bench::compile_seconds(compiler_, file(source), folder_.file("object.o"));
     source.best = std::min(source.best, seconds);
   }
 
   std::string compiler_;
   std::vector<Source> sources_ = sources();
-  TemporaryFolder folder_;
+  bench::TemporaryFolder folder_;
 };
 
 Report measure(const Arguments& arguments) {
@@ -146,7 +103,7 @@ Report measure(const Arguments& arguments) {
   const std::array compilers{std::string(arguments.text("--gcc", "g++")),
                              std::string(arguments.text("--clang", "clang++-19"))};
   for (const std::string& compiler : compilers) {
-    if (!is_installed(compiler)) {
+    if (!bench::is_installed(compiler)) {
       report.note(compiler + " is not installed");
       continue;
     }

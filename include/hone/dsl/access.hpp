@@ -24,7 +24,7 @@ inline constexpr std::size_t terms_of<AffineSubscript<Is...>> = sizeof...(Is) + 
 template <class S>
 constexpr FlatNode* append_subscript(FlatNode* to, const S& s) {
   if constexpr (is_index<S>) {
-    *to++ = flat_term(S::name, 1, true);
+    *to++ = {FlatOp::term, DType::i64, 1, S::name, nullptr, 1, 0};
   } else {
     *to++ = flat_offset(static_cast<std::int64_t>(s));
   }
@@ -64,17 +64,47 @@ struct AccessIndices<Tensor, dim, List, First, Rest...>
 template <class Tensor, class... S>
 using access_indices = typename AccessIndices<Tensor, 0, Indices<>, S...>::type;
 
-template <class Tensor, class... S>
-using LoadExpr = Expr<typename Tensor::element_type, access_indices<Tensor, S...>, Uses<Tensor>,
-                      (terms_of<S> + ... + 1)>;
+template <class... S>
+inline constexpr std::size_t nodes_of_access = (terms_of<S> + ... + 1);
+
+/// Is some subscript more, or less, than an index?
+template <class... S>
+inline constexpr bool has_offsets = !(is_index<S> && ... && true);
 
 template <class Tensor, class... S>
-constexpr LoadExpr<Tensor, S...> load(FlatOp op, const S&... subscripts) {
-  LoadExpr<Tensor, S...> out;
-  FlatNode* to = out.nodes;
+using LoadExpr = Expr<Interface<typename Tensor::element_type, access_indices<Tensor, S...>,
+                                Uses<Tensor>, has_offsets<S...>>,
+                      nodes_of_access<S...>>;
+
+template <class Tensor, class... S>
+constexpr FlatNode load_node(FlatOp op) {
+  return {op,      Tensor::flat.dtype, nodes_of_access<S...> - 1,
+          nullptr, &Tensor::flat,      has_offsets<S...>,
+          0};
+}
+
+/// The subscripts and the load.
+template <class Tensor, class... S>
+constexpr auto load_nodes(FlatOp op, const S&... subscripts) {
+  FlatNode nodes[nodes_of_access<S...>];
+  FlatNode* to = nodes;
   ((to = append_subscript(to, subscripts)), ...);
-  *to = {op, Tensor::flat.dtype, (terms_of<S> + ... + 0), nullptr, &Tensor::flat, 0, 0};
-  return out;
+  *to = load_node<Tensor, S...>(op);
+  return Nodes<nodes_of_access<S...>>({}, nodes, nodes_of_access<S...>);
+}
+
+/// Those of A(i, k) are the same wherever it is read, so they are made once.
+template <class Tensor, class... Is>
+inline constexpr Nodes<sizeof...(Is) + 1> plain_load_nodes = load_nodes<Tensor>(FlatOp::load,
+                                                                                Is{}...);
+
+template <class Tensor, class... S>
+constexpr auto read_nodes(const S&... subscripts) {
+  if constexpr (!has_offsets<S...>) {
+    return plain_load_nodes<Tensor, S...>;
+  } else {
+    return load_nodes<Tensor>(FlatOp::load, subscripts...);
+  }
 }
 
 }  // namespace dsl
@@ -85,24 +115,29 @@ struct Access : dsl::LoadExpr<Tensor, S...> {
   std::source_location where;
 
   constexpr Access(std::source_location from, const S&... subscripts)
-      : dsl::LoadExpr<Tensor, S...>(dsl::load<Tensor>(FlatOp::load, subscripts...)), where(from) {}
+      : dsl::LoadExpr<Tensor, S...>{{}, dsl::read_nodes<Tensor>(subscripts...)}, where(from) {}
   Access(const Access&) = default;
 
   /// A statement, and by itself a program: this element is `value`, for all values of the indices.
   template <class E>
-  constexpr auto operator=(const E& value) const
+  constexpr auto operator=(const E& value) const {
+    return dsl::assign<Tensor, S...>(value, where);
+  }
 #if defined(__clang__)
+  // GCC has no diagnose_if; see statement.hpp.
+  template <dsl::HasOffsets E>
+  constexpr auto operator=(const E& value) const
 #pragma clang diagnostic push
-#pragma clang diagnostic ignored "-Wgcc-compat"  // GCC has no diagnose_if; see statement.hpp
+#pragma clang diagnostic ignored "-Wgcc-compat"
       __attribute__((diagnose_if(dsl::reads_outside<Tensor, S...>(value),
                                  "hone: subscript_runs_outside_its_tensor: use zero_pad or smaller "
                                  "offsets",
                                  "error")))
 #pragma clang diagnostic pop
-#endif
   {
     return dsl::assign<Tensor, S...>(value, where);
   }
+#endif
   constexpr auto operator=(const Access& value) const {
     return dsl::assign<Tensor, S...>(value, where);
   }

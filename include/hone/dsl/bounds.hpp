@@ -5,6 +5,7 @@
 // the dimension is symbolic the answer waits for the call; zero_pad is never outside.
 #pragma once
 
+#include <hone/dsl/nodes.hpp>
 #include <hone/program/flat.hpp>
 
 #include <cstddef>
@@ -12,10 +13,11 @@
 
 namespace hone::dsl {
 
-/// The nodes of one statement.
+/// A statement: the nodes of its value, and the axes of what it writes.
 struct FlatStatement {
-  const FlatNode* nodes;
-  std::size_t size;
+  NodeSpan value;
+  const FlatNode* axes;
+  std::size_t rank;
 };
 
 /// (Comparing the pointers is no constant expression under GCC's sanitizers.)
@@ -24,16 +26,24 @@ constexpr bool same_text(const char* a, const char* b) {
   return *a == *b;
 }
 
-/// The extent of index `name` at node `at`: its axis stands before the next reduction or store that
+/// The extent of summed index `name` at node `at`: its axis stands before the next reduction that
 /// has one of this name. -1: symbolic.
-constexpr std::int64_t extent_at(FlatStatement s, const char* name, std::size_t at) {
-  for (std::size_t n = at + 1; n < s.size; ++n) {
-    if (!is_reduction(s.nodes[n].op) && s.nodes[n].op != FlatOp::store) continue;
-    for (std::size_t axis = n - s.nodes[n].count; axis < n; ++axis) {
-      if (same_text(s.nodes[axis].text, name)) return s.nodes[axis].integer;
+constexpr std::int64_t summed_extent_at(NodeSpan value, const char* name, std::size_t at) {
+  for (std::size_t n = at + 1; n < value.size; ++n) {
+    if (!is_reduction(value[n].op)) continue;
+    for (std::size_t axis = n - value[n].count; axis < n; ++axis) {
+      if (same_text(value[axis].text, name)) return value[axis].integer;
     }
   }
   return -1;
+}
+
+/// No index is both free and summed in one statement.
+constexpr std::int64_t extent_at(FlatStatement s, const char* name, std::size_t at) {
+  for (std::size_t axis = 0; axis < s.rank; ++axis) {
+    if (same_text(s.axes[axis].text, name)) return s.axes[axis].integer;
+  }
+  return summed_extent_at(s.value, name, at);
 }
 
 struct SubscriptRange {
@@ -57,11 +67,11 @@ constexpr SubscriptRange widen(SubscriptRange range, const FlatNode& term, std::
 }
 
 constexpr bool load_is_inside(FlatStatement s, std::size_t load) {
-  const FlatNode& node = s.nodes[load];
+  const FlatNode& node = s.value[load];
   std::size_t dim = 0;
   SubscriptRange range{0, 0, true};
   for (std::size_t t = load - node.count; t < load; ++t) {
-    const FlatNode& term = s.nodes[t];
+    const FlatNode& term = s.value[t];
     range = widen(range, term, term.op == FlatOp::term ? extent_at(s, term.text, load) : 0);
     if (term.count == 0) continue;
     const FlatExtent size = node.tensor->extents[dim++];
@@ -73,18 +83,12 @@ constexpr bool load_is_inside(FlatStatement s, std::size_t load) {
   return true;
 }
 
-/// Indices alone are inside already: their extents were compared when expressions were joined.
-constexpr bool has_only_plain_subscripts(FlatStatement s, std::size_t load) {
-  for (std::size_t t = load - s.nodes[load].count; t < load; ++t) {
-    if (s.nodes[t].op == FlatOp::offset || s.nodes[t].count == 0) return false;
-  }
-  return true;
-}
-
+/// Looks only at loads that are marked: indices alone are inside already, because their extents
+/// were compared when expressions were joined.
 constexpr bool reads_inside(FlatStatement s) {
-  for (std::size_t n = 0; n < s.size; ++n) {
-    if (s.nodes[n].op != FlatOp::load || has_only_plain_subscripts(s, n)) continue;
-    if (!load_is_inside(s, n)) return false;
+  for (std::size_t n = 0; n < s.value.size; ++n) {
+    const FlatNode& node = s.value[n];
+    if (node.op == FlatOp::load && node.integer != 0 && !load_is_inside(s, n)) return false;
   }
   return true;
 }

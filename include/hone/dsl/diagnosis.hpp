@@ -15,14 +15,26 @@
 namespace hone {
 namespace dsl {
 
+/// Says as a base of a list what is in it: compilers answer that without a template.
+template <class T>
+struct Entry {};
+
 /// Placeholder types; see dsl/interface.hpp.
 template <class... Tensors>
-struct Uses {};
+struct Uses : Entry<Tensors>... {
+  template <class List>
+  static constexpr bool are_in = (__is_base_of(Entry<Tensors>, List) && ... && true);
+};
+
+/// What makes an operator ours: a base of expressions, tensors, and what is left of mistakes.
+struct OperandBase {};
+struct ExprBase : OperandBase {};
+struct TensorBase : OperandBase {};
 
 }  // namespace dsl
 
 /// What is left of an expression after a mistake in it was reported.
-struct Refused {
+struct Refused : dsl::OperandBase {
   using placeholders = dsl::Uses<>;
   using pending = dsl::Uses<>;
 

@@ -1,15 +1,16 @@
 // dsl/expr.hpp
 // An expression: its interface in the type, its tree as flat nodes in the value.
 //
-//   Expr<float, Indices<Free<i, -1>, Free<j, 3072>, Summed<k>>, Uses<A, B>, 8>
+//   Expr<Interface<float, Indices<Free<i, -1>, Free<j, 3072>, Summed<k>>, Uses<A, B>, false>, 8>
 //
 // Every operator copies the nodes of its operands and appends one, so programs should be constexpr:
-// then all of this happens in the compiler and only the array is left.
+// then all of this happens in the compiler and only the array of a statement is left.
 #pragma once
 
 #include <hone/dsl/diagnosis.hpp>
 #include <hone/dsl/index.hpp>
 #include <hone/dsl/interface.hpp>
+#include <hone/dsl/nodes.hpp>
 #include <hone/program/flat.hpp>
 
 #include <cstddef>
@@ -18,20 +19,13 @@
 
 namespace hone {
 
-namespace dsl {
-struct ExprBase {};
-struct TensorBase {};
-}  // namespace dsl
-
-/// A value of element type T for each point of its free indices; N nodes in postfix order.
-template <class T, class IndexList, class UseList, std::size_t N>
-struct Expr : dsl::ExprBase {
-  using element_type = T;
-  using indices = IndexList;
-  using uses = UseList;
+/// A value for each point of its free indices; N nodes in postfix order.
+template <class InterfaceType, std::size_t N>
+struct Expr : InterfaceType {
+  using interface = InterfaceType;
   static constexpr std::size_t size = N;
 
-  FlatNode nodes[N];
+  dsl::Nodes<N> nodes;
 };
 
 namespace dsl {
@@ -45,7 +39,7 @@ inline constexpr bool is_tensor = __is_base_of(TensorBase, T);
 
 /// What makes an operator ours; the other operand may then be anything, to be judged.
 template <class T>
-inline constexpr bool is_operand = is_expr<T> || is_refused<T> || is_tensor<T>;
+inline constexpr bool is_operand = __is_base_of(OperandBase, T);
 
 constexpr FlatNode flat_node(FlatOp op, DType dtype, std::size_t count = 0,
                              const char* text = nullptr) {
@@ -60,31 +54,24 @@ constexpr FlatNode flat_offset(std::int64_t constant) {
   return {FlatOp::offset, DType::i64, 1, nullptr, nullptr, constant, 0};
 }
 
-/// Copies nodes; returns the place behind the copies.
-constexpr FlatNode* append(FlatNode* to, const FlatNode* from, std::size_t count) {
-  for (const FlatNode* end = from + count; from != end; ++from, ++to) *to = *from;
-  return to;
-}
-
 // Not constexpr: calling it in a constant expression is the error, and its name the message.
 inline void literal_is_not_representable_in_the_element_type() {}
 
 /// A literal rounds to a floating element type, and must be a value of an integer one.
 template <class T, class Literal>
 constexpr auto constant(Literal literal) {
-  Expr<T, Indices<>, Uses<>, 1> out;
-  out.nodes[0] = flat_node(FlatOp::constant, dtype_of<T>);
+  FlatNode node = flat_node(FlatOp::constant, dtype_of<T>);
   if constexpr (std::is_floating_point_v<T>) {
-    out.nodes[0].real = static_cast<double>(static_cast<T>(literal));
+    node.real = static_cast<double>(static_cast<T>(literal));
   } else {
-    out.nodes[0].integer = static_cast<std::int64_t>(literal);
+    node.integer = static_cast<std::int64_t>(literal);
   }
   if constexpr (std::is_integral_v<Literal>) {
     const bool exact = static_cast<Literal>(static_cast<T>(literal)) == literal &&
                        (static_cast<T>(literal) < T{}) == (literal < Literal{});
     if (std::is_constant_evaluated() && !exact) literal_is_not_representable_in_the_element_type();
   }
-  return out;
+  return Expr<Interface<T, Indices<>, Uses<>, false>, 1>{{}, {node}};
 }
 
 /// Literals that may stand next to an expression of element type T.
@@ -147,30 +134,26 @@ struct FirstElementType<X, Rest...> {
 template <class... X>
 using first_element_type = typename FirstElementType<X...>::type;
 
-/// Two operands and the node behind them.
-constexpr void append_joined(FlatNode* to, const FlatNode* left, std::size_t left_size,
-                             const FlatNode* right, std::size_t right_size, const FlatNode& node) {
-  *append(append(to, left, left_size), right, right_size) = node;
-}
+/// The node of an operator with a result of type T.
+template <FlatOp op, class T>
+inline constexpr FlatNode operator_node{op, dtype_of<T>, 0, nullptr, nullptr, 0, 0};
 
 /// Operands joined, one node behind them. T is the result's element type.
 template <class T, class L, class R>
 constexpr auto join(const FlatNode& node, const L& l, const R& r) {
-  using List = joined<typename L::indices, typename R::indices>;
-  if constexpr (is_conflict<List>) {
-    return report_conflict(List{});
+  using Joined = joined_interface<T, typename L::interface, typename R::interface>;
+  if constexpr (is_conflict<Joined>) {
+    return report_conflict(Joined{});
   } else {
-    Expr<T, List, joined<typename L::uses, typename R::uses>, L::size + R::size + 1> out;
-    append_joined(out.nodes, l.nodes, L::size, r.nodes, R::size, node);
-    return out;
+    return Expr<Joined, L::size + R::size + 1>{
+        {}, {l.nodes.blocks, L::size, r.nodes.blocks, R::size, node}};
   }
 }
 
 template <class T, class E>
 constexpr auto join(const FlatNode& node, const E& e) {
-  Expr<T, typename E::indices, typename E::uses, E::size + 1> out;
-  *append(out.nodes, e.nodes, E::size) = node;
-  return out;
+  using Result = Interface<T, typename E::indices, typename E::uses, E::interface::has_offsets>;
+  return Expr<Result, E::size + 1>{{}, {{e.nodes.blocks, E::size}, &node, 1}};
 }
 
 }  // namespace dsl

@@ -15,15 +15,19 @@
 
 namespace hone {
 
+namespace dsl {
+struct SubscriptBase {};
+}  // namespace dsl
+
 /// An iteration variable: constexpr Index<"i"> i;
 template <FixedString Name>
-struct Index {
+struct Index : dsl::SubscriptBase {
   static constexpr const char* name = Name.text;
 };
 
 /// The sum of coefficients[n] times the n-th index, plus the constant.
 template <class... Is>
-struct AffineSubscript {
+struct AffineSubscript : dsl::SubscriptBase {
   std::int64_t coefficients[sizeof...(Is) + 1];  // the last one is the constant
 
   constexpr std::int64_t constant() const { return coefficients[sizeof...(Is)]; }
@@ -45,28 +49,23 @@ template <FixedString Name>
 inline constexpr bool is_index<Index<Name>> = true;
 
 template <class T>
-inline constexpr bool is_affine = false;
-template <class... Is>
-inline constexpr bool is_affine<AffineSubscript<Is...>> = true;
-
-template <class T>
-inline constexpr bool is_subscript_operand = is_index<T> || is_affine<T>;
+inline constexpr bool is_subscript_operand = __is_base_of(SubscriptBase, T);
 
 template <class T>
 inline constexpr bool is_integer_literal = std::is_integral_v<T> && !std::is_same_v<T, bool>;
 
 template <class T>
-concept SubscriptOperand = is_subscript_operand<T>;
+concept SubscriptOperand = __is_base_of(SubscriptBase, T);
 
 /// What may stand next to an index in a subscript; expressions have operators of their own.
 template <class R, class L>
-concept SubscriptBeside = (is_subscript_operand<L> &&
-                           (is_subscript_operand<R> || std::is_arithmetic_v<R>)) ||
-                          (is_subscript_operand<R> && std::is_arithmetic_v<L>);
+concept SubscriptBeside = (__is_base_of(SubscriptBase, L) || __is_base_of(SubscriptBase, R)) &&
+                          (is_subscript_operand<L> || std::is_arithmetic_v<L>)&&  //
+                          (is_subscript_operand<R> || std::is_arithmetic_v<R>);
 
 template <class I>
 requires is_index<I>
-constexpr AffineSubscript<I> to_affine(I) { return {{1, 0}}; }
+constexpr AffineSubscript<I> to_affine(I) { return {{}, {1, 0}}; }
 template <class... Is>
 constexpr AffineSubscript<Is...> to_affine(AffineSubscript<Is...> subscript) {
   return subscript;
@@ -74,13 +73,14 @@ constexpr AffineSubscript<Is...> to_affine(AffineSubscript<Is...> subscript) {
 template <class Number>
 requires is_integer_literal<Number>
 constexpr AffineSubscript<> to_affine(Number number) {
-  return {{static_cast<std::int64_t>(number)}};
+  return {{}, {static_cast<std::int64_t>(number)}};
 }
 
 template <class... Is, class... Js, class... Ks>
 constexpr auto add_terms(AffineSubscript<Is...> a, AffineSubscript<Js...> b, std::int64_t sign,
                          Uses<Ks...>) {
   return AffineSubscript<Ks...>{
+      {},
       {(a.template coefficient<Ks>() + sign * b.template coefficient<Ks>())...,
        a.constant() + sign * b.constant()}};
 }

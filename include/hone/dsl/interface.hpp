@@ -34,15 +34,36 @@ struct Summed {
   static constexpr bool is_free = false;
 };
 
+/// What a list with an entry covers: the entry, and what joining it with that would not change.
+template <class I>
+struct HasIndex {};
+template <class T>
+struct Covered;
+template <class I, std::int64_t extent>
+struct Covered<Free<I, extent>>
+    : HasIndex<I>, Entry<Free<I, extent>>, Entry<Free<I, symbolic>>, Entry<Free<I, no_range>> {};
+template <class I>
+struct Covered<Free<I, symbolic>>
+    : HasIndex<I>, Entry<Free<I, symbolic>>, Entry<Free<I, no_range>> {};
+template <class I>
+struct Covered<Free<I, no_range>> : HasIndex<I>, Entry<Free<I, no_range>> {};
+template <class I>
+struct Covered<Summed<I>> : HasIndex<I>, Entry<Summed<I>> {};
+
 template <class... Entries>
-struct Indices {};
+struct Indices : Covered<Entries>... {
+  template <class List>
+  static constexpr bool are_in = (__is_base_of(Entry<Entries>, List) && ... && true);
+};
 
 template <class T, class... Ts>
-inline constexpr bool is_one_of = (std::is_same_v<T, Ts> || ...);
+inline constexpr bool is_one_of = (__is_same(T, Ts) || ...);
 
 /// In place of a list: the mistake that joining two lists brought to light.
 template <class Diagnosis>
-struct Conflict {};
+struct Conflict {
+  static constexpr bool is_sound = false;
+};
 
 // Two entries of one index become one.
 
@@ -81,22 +102,26 @@ struct MakeIndices<Indices<Done...>, Conflict<Diagnosis>, Rest...> {
   using type = Conflict<Diagnosis>;
 };
 
+template <class List, class New, bool covers = __is_base_of(Entry<New>, List),
+          bool has_index = __is_base_of(HasIndex<typename New::index>, List)>
+struct AddEntry {
+  using type = List;
+};
+template <class... Entries, class New>
+struct AddEntry<Indices<Entries...>, New, false, false> {
+  using type = Indices<Entries..., New>;
+};
+template <class... Entries, class New>
+struct AddEntry<Indices<Entries...>, New, false, true>
+    : MakeIndices<Indices<>, typename JoinEntry<Entries, New>::type...> {};
+
 template <class List, class... New>
 struct JoinIndices {
   using type = List;
 };
-
 template <class... Entries, class First, class... Rest>
-struct JoinIndices<Indices<Entries...>, First, Rest...> {
-  static constexpr auto insert() {
-    if constexpr (is_one_of<typename First::index, typename Entries::index...>) {
-      return typename MakeIndices<Indices<>, typename JoinEntry<Entries, First>::type...>::type{};
-    } else {
-      return Indices<Entries..., First>{};
-    }
-  }
-  using type = typename JoinIndices<decltype(insert()), Rest...>::type;
-};
+struct JoinIndices<Indices<Entries...>, First, Rest...>
+    : JoinIndices<typename AddEntry<Indices<Entries...>, First>::type, Rest...> {};
 
 template <class List>
 inline constexpr bool is_conflict = false;
@@ -116,8 +141,8 @@ struct JoinUses {
 
 template <class... Tensors, class First, class... Rest>
 struct JoinUses<Uses<Tensors...>, First, Rest...> {
-  using Joined =
-      std::conditional_t<is_one_of<First, Tensors...>, Uses<Tensors...>, Uses<Tensors..., First>>;
+  static constexpr bool has_first = __is_base_of(Entry<First>, Uses<Tensors...>);
+  using Joined = std::conditional_t<has_first, Uses<Tensors...>, Uses<Tensors..., First>>;
   using type = typename JoinUses<Joined, Rest...>::type;
 };
 
@@ -166,5 +191,64 @@ struct Join<A, Conflict<Diagnosis>> {
 /// The entries of both lists, each index or placeholder once, in order of first appearance.
 template <class A, class B>
 using joined = typename Join<A, B>::type;
+
+/// All that the type of an expression says: its element type, both lists, and whether there are
+/// subscripts that may be outside because they are more than an index.
+template <class T, class IndexList, class UseList, bool offsets>
+struct Interface : ExprBase {
+  static constexpr bool is_sound = true;
+  using element_type = T;
+  using indices = IndexList;
+  using uses = UseList;
+  static constexpr bool has_offsets = offsets;
+};
+
+/// Is all that B says of indices, placeholders and offsets said by A?
+template <class A, class B>
+inline constexpr bool covers =
+    (A::has_offsets || !B::has_offsets) &&
+    B::indices::template are_in<typename A::indices>&& B::uses::template are_in<typename A::uses>;
+
+template <class T, class IndexList, class UseList, bool offsets>
+struct MakeInterface {
+  using type = Interface<T, IndexList, UseList, offsets>;
+};
+template <class T, class Diagnosis, class UseList, bool offsets>
+struct MakeInterface<T, Conflict<Diagnosis>, UseList, offsets> {
+  using type = Conflict<Diagnosis>;
+};
+
+template <class T, class A, class B, bool is_covered = covers<A, B>>
+struct JoinInterfaces
+    : MakeInterface<T, joined<typename A::indices, typename B::indices>,
+                    joined<typename A::uses, typename B::uses>, A::has_offsets || B::has_offsets> {
+};
+template <class T, class A, class B>
+struct JoinInterfaces<T, A, B, true> {
+  using type = Interface<T, typename A::indices, typename A::uses, A::has_offsets>;
+};
+template <class T, class Diagnosis, class B>
+struct JoinInterfaces<T, Conflict<Diagnosis>, B, false> {
+  using type = Conflict<Diagnosis>;
+};
+
+/// The interface of element type T with the lists of both, or a Conflict.
+template <class T, class A, class B>
+using joined_interface = typename JoinInterfaces<T, A, B>::type;
+
+template <class A, class B,
+          bool are_numbers = __is_same(typename A::element_type, typename B::element_type) &&
+                             !__is_same(typename A::element_type, bool)>
+struct JoinNumbers {
+  struct type {
+    static constexpr bool is_sound = false;
+  };
+};
+template <class A, class B>
+struct JoinNumbers<A, B, true> : JoinInterfaces<typename A::element_type, A, B> {};
+
+/// The same for arithmetic; not `is_sound` if something is wrong with the operands.
+template <class A, class B>
+using joined_numbers = typename JoinNumbers<A, B>::type;
 
 }  // namespace hone::dsl

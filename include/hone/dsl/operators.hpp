@@ -42,7 +42,7 @@ constexpr auto binary(const L& l, const R& r) {
     } else if constexpr (!has_meaning<op, T>()) {
       return Refused{};
     } else {
-      return join<Result>(flat_node(op, dtype_of<Result>), l, r);
+      return join<Result>(operator_node<op, Result>, l, r);
     }
   } else if constexpr (is_refused<L> || is_refused<R>) {
     return Refused{};
@@ -62,22 +62,21 @@ constexpr auto unary(const E& e) {
   } else if constexpr (!has_meaning<op, typename E::element_type>()) {
     return Refused{};
   } else {
-    return join<typename E::element_type>(flat_node(op, dtype_of<typename E::element_type>), e);
+    return join<typename E::element_type>(operator_node<op, typename E::element_type>, e);
   }
 }
 
 template <class T>
-concept Operand = is_operand<T>;
+concept Operand = __is_base_of(OperandBase, T);
 
 /// Right of an L this makes an operator ours.
 template <class R, class L>
-concept OperandBeside = is_operand<L> || is_operand<R>;
+concept OperandBeside = __is_base_of(OperandBase, L) || __is_base_of(OperandBase, R);
 
 template <class I>
 constexpr auto index_value(I) {
-  Expr<std::int64_t, Indices<Free<I, no_range>>, Uses<>, 1> out;
-  out.nodes[0] = flat_node(FlatOp::index, DType::i64, 0, I::name);
-  return out;
+  using Result = Interface<std::int64_t, Indices<Free<I, no_range>>, Uses<>, false>;
+  return Expr<Result, 1>{{}, {flat_node(FlatOp::index, DType::i64, 0, I::name)}};
 }
 
 template <class C>
@@ -96,16 +95,17 @@ constexpr auto select(const C& condition, const A& a, const B& b) {
   if constexpr (is_refused<C> || is_refused<A> || is_refused<B>) {
     return Refused{};
   } else {
-    using List = joined<joined<typename C::indices, typename A::indices>, typename B::indices>;
-    using Tensors = joined<joined<typename C::uses, typename A::uses>, typename B::uses>;
-    if constexpr (is_conflict<List>) {
-      return report_conflict(List{});
+    using First = joined_interface<T, typename C::interface, typename A::interface>;
+    using Joined = joined_interface<T, First, typename B::interface>;
+    if constexpr (is_conflict<Joined>) {
+      return report_conflict(Joined{});
     } else {
-      Expr<T, List, Tensors, C::size + A::size + B::size + 1> out;
-      FlatNode* to = append(out.nodes, condition.nodes, C::size);
-      to = append(append(to, a.nodes, A::size), b.nodes, B::size);
-      *to = flat_node(FlatOp::select, dtype_of<T>, 3);
-      return out;
+      const Nodes<C::size + A::size> front(condition.nodes.blocks, C::size, a.nodes.blocks,
+                                           A::size - 1, a.nodes[A::size - 1]);
+      return Expr<Joined, C::size + A::size + B::size + 1>{
+          {},
+          {front.blocks, C::size + A::size, b.nodes.blocks, B::size,
+           flat_node(FlatOp::select, dtype_of<T>, 3)}};
     }
   }
 }
@@ -114,15 +114,51 @@ constexpr auto select(const C& condition, const A& a, const B& b) {
 
 template <class L, dsl::OperandBeside<L> R>
 constexpr auto operator+(const L& l, const R& r) {
-  return dsl::binary<FlatOp::add>(l, r);
+  if constexpr (__is_base_of(dsl::ExprBase, L) && __is_base_of(dsl::ExprBase, R)) {
+    using Joined = dsl::joined_numbers<typename L::interface, typename R::interface>;
+    if constexpr (Joined::is_sound) {
+      return Expr<Joined, L::size + R::size + 1>{
+          {},
+          {l.nodes.blocks, L::size, r.nodes.blocks, R::size,
+           dsl::operator_node<FlatOp::add, typename L::element_type>}};
+    } else {
+      return dsl::binary<FlatOp::add>(l, r);
+    }
+  } else {
+    return dsl::binary<FlatOp::add>(l, r);
+  }
 }
 template <class L, dsl::OperandBeside<L> R>
 constexpr auto operator-(const L& l, const R& r) {
-  return dsl::binary<FlatOp::sub>(l, r);
+  if constexpr (__is_base_of(dsl::ExprBase, L) && __is_base_of(dsl::ExprBase, R)) {
+    using Joined = dsl::joined_numbers<typename L::interface, typename R::interface>;
+    if constexpr (Joined::is_sound) {
+      return Expr<Joined, L::size + R::size + 1>{
+          {},
+          {l.nodes.blocks, L::size, r.nodes.blocks, R::size,
+           dsl::operator_node<FlatOp::sub, typename L::element_type>}};
+    } else {
+      return dsl::binary<FlatOp::sub>(l, r);
+    }
+  } else {
+    return dsl::binary<FlatOp::sub>(l, r);
+  }
 }
 template <class L, dsl::OperandBeside<L> R>
 constexpr auto operator*(const L& l, const R& r) {
-  return dsl::binary<FlatOp::mul>(l, r);
+  if constexpr (__is_base_of(dsl::ExprBase, L) && __is_base_of(dsl::ExprBase, R)) {
+    using Joined = dsl::joined_numbers<typename L::interface, typename R::interface>;
+    if constexpr (Joined::is_sound) {
+      return Expr<Joined, L::size + R::size + 1>{
+          {},
+          {l.nodes.blocks, L::size, r.nodes.blocks, R::size,
+           dsl::operator_node<FlatOp::mul, typename L::element_type>}};
+    } else {
+      return dsl::binary<FlatOp::mul>(l, r);
+    }
+  } else {
+    return dsl::binary<FlatOp::mul>(l, r);
+  }
 }
 template <class L, dsl::OperandBeside<L> R>
 constexpr auto operator/(const L& l, const R& r) {

@@ -157,7 +157,8 @@ struct ZeroPadded {
     if constexpr (dsl::is_refused<Checked>) {
       return Refused{};
     } else {
-      return dsl::load<Tensor>(FlatOp::load_zero_pad, subscripts...);
+      return dsl::LoadExpr<Tensor, S...>{
+          {}, dsl::load_nodes<Tensor>(FlatOp::load_zero_pad, subscripts...)};
     }
   }
 };

@@ -68,12 +68,12 @@ template <FlatOp op, class... Is, class E>
 constexpr auto make_reduction(const E& body) {
   using T = typename E::element_type;
   using List = typename E::indices;
-  Expr<T, typename SumOverAll<List, Is...>::type, typename E::uses, E::size + sizeof...(Is) + 1>
-      out;
-  FlatNode* to = append(out.nodes, body.nodes, E::size);
-  ((*to++ = flat_term(Is::name, SumOver<Is, List>::extent(), true)), ...);
-  *to = flat_node(op, dtype_of<T>, sizeof...(Is));
-  return out;
+  using Result = Interface<T, typename SumOverAll<List, Is...>::type, typename E::uses,
+                           E::interface::has_offsets>;
+  const FlatNode nodes[] = {flat_term(Is::name, SumOver<Is, List>::extent(), true)...,
+                            flat_node(op, dtype_of<T>, sizeof...(Is))};
+  return Expr<Result, E::size + sizeof...(Is) + 1>{
+      {}, {{body.nodes.blocks, E::size}, nodes, sizeof...(Is) + 1}};
 }
 
 /// Peels indices off the front until the expression is left.

@@ -77,6 +77,12 @@ constexpr bool is_complete(Uses<Pending...>) {
   return sizeof...(Pending) == 0;
 }
 
+/// Returns the place behind the copies.
+constexpr FlatNode* append_program(FlatNode* to, FlatProgram program) {
+  for (std::size_t n = 0; n < program.size; ++n) *to++ = program.nodes[n];
+  return to;
+}
+
 template <class... Programs>
 constexpr auto join_stages(const Programs&... programs) {
   using None = StagesSoFar<Uses<>, Uses<>, Uses<>, Uses<>>;
@@ -88,7 +94,7 @@ constexpr auto join_stages(const Programs&... programs) {
   } else {
     ProgramExpr<typename Joined::all, Uses<>, (Programs::size + ... + 0)> out;
     FlatNode* to = out.nodes;
-    ((to = append(to, programs.nodes, Programs::size)), ...);
+    ((to = append_program(to, programs.flat())), ...);
     return out;
   }
 }

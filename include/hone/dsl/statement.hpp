@@ -86,23 +86,26 @@ constexpr auto without_inputs(Uses<Tensors...>) {
       std::conditional_t<Tensors::role == FlatRole::input, Uses<>, Uses<Tensors>>...>{};
 }
 
-/// The value, the axes and the store of a statement.
-template <class Target, class... S, class E>
-constexpr FlatNode* append_statement(FlatNode* to, const E& value) {
-  to = append(to, value.nodes, E::size);
+/// What a statement writes: its axes, the store, and where it was written.
+template <class Target, class... S>
+constexpr FlatNode* append_left(FlatNode* to, std::source_location where) {
   std::size_t dim = 0;
   ((*to++ = flat_term(S::name, Target::extents[dim++].value, true)), ...);
   *to++ = {FlatOp::store, Target::flat.dtype, sizeof...(S), nullptr, &Target::flat, 0, 0};
+  *to++ = {FlatOp::where, DType::i64, 0, where.file_name(), nullptr, where.line(), 0};
   return to;
 }
+
+template <class E>
+concept HasOffsets = is_expr<E> && E::interface::has_offsets;
 
 /// Does `Target(S...) = value` read outside of a tensor? Other mistakes are not its business.
 template <class Target, class... S, class E>
 constexpr bool reads_outside(const E& value) {
   if constexpr (is_expr<E> && (is_index<S> && ... && true)) {
-    FlatNode nodes[E::size + sizeof...(S) + 1];
-    append_statement<Target, S...>(nodes, value);
-    return !reads_inside({nodes, E::size + sizeof...(S) + 1});
+    FlatNode left[sizeof...(S) + 2];
+    append_left<Target, S...>(left, {});
+    return !reads_inside({{value.nodes.blocks, E::size}, left, sizeof...(S)});
   } else {
     return false;
   }
@@ -116,11 +119,14 @@ template <class Target, class... S, class E>
 constexpr auto make_statement(const E& value, std::source_location where) {
   using All = joined<typename E::uses, Uses<Target>>;
   ProgramExpr<All, decltype(without_inputs(typename E::uses{})), E::size + sizeof...(S) + 2> out;
-  *append_statement<Target, S...>(out.nodes, value) = {
-      FlatOp::where, DType::i64, 0, where.file_name(), nullptr, where.line(), 0};
+  FlatNode* left = copy_nodes(out.nodes, {value.nodes.blocks, E::size});
+  append_left<Target, S...>(left, where);
 #if !defined(__clang__)
-  if (std::is_constant_evaluated() && !reads_inside({out.nodes, out.size})) {
-    subscript_runs_outside_its_tensor();
+  if constexpr (E::interface::has_offsets) {
+    if (std::is_constant_evaluated() &&
+        !reads_inside({{value.nodes.blocks, E::size}, left, sizeof...(S)})) {
+      subscript_runs_outside_its_tensor();
+    }
   }
 #endif
   return out;

@@ -23,7 +23,7 @@ enum class FlatOp : std::uint8_t {
   term,      // integer * text, part of a subscript; ends it if `count` is 1. Before a reduction or
              // a store: an axis, integer is its extent (-1: symbolic)
   offset,    // integer, the constant of a subscript; ends it
-  load,      // an element of `tensor`
+  load,      // an element of `tensor`; `integer` is 0 if each subscript is an index alone
   load_zero_pad,  // the same; 0 outside the tensor
   neg, logical_not,
   add, sub, mul, div, mod, min, max,
