@@ -44,3 +44,19 @@ TEST_CASE("a negative factor reads backwards") {
   constexpr auto program = Y(h, r) = X(15 - h, 2 * h - r + 2);
   CHECK(text_of(reify(program.flat())) == "Y[h<7, r<3] = X[-1 * h + 15, 2 * h - r + 2]");
 }
+
+namespace accumulate {
+constexpr hone::Index<"i"> i;
+constexpr hone::Index<"k"> k;
+constexpr hone::Input<"A", float, 8, 3> A;
+constexpr hone::Output<"C", float, 8> C;
+}  // namespace accumulate
+
+TEST_CASE("+= adds to what the output held") {
+  using namespace accumulate;
+  constexpr auto program = C(i) += sum(k, A(i, k));
+  CHECK(hone::test::text_of(hone::reify(program.flat())) ==
+        "C[i<8] = C.before[i] + sum(k, A[i, k])");
+  constexpr auto literal = C(i) += 2;
+  CHECK(hone::test::text_of(hone::reify(literal.flat())) == "C[i<8] = C.before[i] + 2.0");
+}

@@ -2,6 +2,7 @@
 // One element of a tensor: what A(i, 2*h + r - 1) makes. Read it, or assign to it for a statement.
 #pragma once
 
+#include <hone/dsl/data_subscript.hpp>
 #include <hone/dsl/expr.hpp>
 #include <hone/dsl/index.hpp>
 #include <hone/dsl/statement.hpp>
@@ -14,7 +15,8 @@ namespace hone {
 namespace dsl {
 
 template <class S>
-inline constexpr bool is_subscript = is_subscript_operand<S> || is_integer_literal<S>;
+inline constexpr bool is_subscript =
+    is_subscript_operand<S> || is_integer_literal<S> || is_data_subscript<S>;
 
 template <class S>
 inline constexpr std::size_t terms_of = 1;
@@ -38,6 +40,24 @@ constexpr FlatNode* append_subscript(FlatNode* to, const AffineSubscript<Is...>&
   return to;
 }
 
+template <class E, bool is_checked>
+constexpr FlatNode* append_subscript(FlatNode* to, const DataSubscript<E, is_checked>&) {
+  *to++ = {FlatOp::data, DType::i64, 1, nullptr, nullptr, is_checked, 0};
+  return to;
+}
+
+/// The nodes of the data among the subscripts; they stand before all terms.
+template <class S>
+inline constexpr std::size_t data_nodes_of = 0;
+template <class E, bool is_checked>
+inline constexpr std::size_t data_nodes_of<DataSubscript<E, is_checked>> = E::size;
+
+template <class S>
+constexpr FlatNode* append_data(FlatNode* to, const S& s) {
+  if constexpr (is_data_subscript<S>) return copy_nodes(to, {s.value.nodes.blocks, s.value.size});
+  return to;
+}
+
 /// The free indices of a subscript in dimension `dim`; an index alone gets its extent from there.
 template <class Tensor, std::size_t dim, class S>
 struct IndicesOf {
@@ -47,9 +67,28 @@ template <class Tensor, std::size_t dim, FixedString Name>
 struct IndicesOf<Tensor, dim, Index<Name>> {
   using type = Indices<Free<Index<Name>, Tensor::extents[dim].value>>;
 };
+template <class Tensor, std::size_t dim, FixedString Name, std::int64_t extent>
+struct IndicesOf<Tensor, dim, Index<Name, extent>> {
+  using Own = Free<Index<Name, extent>, extent>;
+  using type = joined<Indices<Own>, Indices<Free<Index<Name, extent>, Tensor::extents[dim].value>>>;
+};
 template <class Tensor, std::size_t dim, class... Is>
 struct IndicesOf<Tensor, dim, AffineSubscript<Is...>> {
-  using type = Indices<Free<Is, no_range>...>;
+  using type = Indices<Free<Is, Is::extent>...>;
+};
+template <class Tensor, std::size_t dim, class E, bool is_checked>
+struct IndicesOf<Tensor, dim, DataSubscript<E, is_checked>> {
+  using type = typename E::indices;
+};
+
+/// The placeholders that a subscript reads.
+template <class S>
+struct UsesOf {
+  using type = Uses<>;
+};
+template <class E, bool is_checked>
+struct UsesOf<DataSubscript<E, is_checked>> {
+  using type = typename E::uses;
 };
 
 template <class Tensor, std::size_t dim, class List, class... S>
@@ -64,8 +103,12 @@ struct AccessIndices<Tensor, dim, List, First, Rest...>
 template <class Tensor, class... S>
 using access_indices = typename AccessIndices<Tensor, 0, Indices<>, S...>::type;
 
+template <class Tensor, class... S>
+using access_uses = JoinUsesOf<Uses<Tensor>, typename UsesOf<S>::type...>;
+
 template <class... S>
-inline constexpr std::size_t nodes_of_access = (terms_of<S> + ... + 1);
+inline constexpr std::size_t nodes_of_access = (terms_of<S> + ... + 1) +
+                                               (data_nodes_of<S> + ... + 0);
 
 /// Is some subscript more, or less, than an index?
 template <class... S>
@@ -73,12 +116,12 @@ inline constexpr bool has_offsets = !(is_index<S> && ... && true);
 
 template <class Tensor, class... S>
 using LoadExpr = Expr<Interface<typename Tensor::element_type, access_indices<Tensor, S...>,
-                                Uses<Tensor>, has_offsets<S...>>,
+                                access_uses<Tensor, S...>, has_offsets<S...>>,
                       nodes_of_access<S...>>;
 
 template <class Tensor, class... S>
 constexpr FlatNode load_node(FlatOp op) {
-  return {op,      Tensor::flat.dtype, nodes_of_access<S...> - 1,
+  return {op,      Tensor::flat.dtype, (terms_of<S> + ... + 0),
           nullptr, &Tensor::flat,      has_offsets<S...>,
           0};
 }
@@ -88,6 +131,7 @@ template <class Tensor, class... S>
 constexpr auto load_nodes(FlatOp op, const S&... subscripts) {
   FlatNode nodes[nodes_of_access<S...>];
   FlatNode* to = nodes;
+  ((to = append_data(to, subscripts)), ...);
   ((to = append_subscript(to, subscripts)), ...);
   *to = load_node<Tensor, S...>(op);
   return Nodes<nodes_of_access<S...>>({}, nodes, nodes_of_access<S...>);
@@ -141,9 +185,29 @@ struct Access : dsl::LoadExpr<Tensor, S...> {
   constexpr auto operator=(const Access& value) const {
     return dsl::assign<Tensor, S...>(value, where);
   }
+
+  /// The same, but `value` is added to what the element held before the kernel is called.
+  template <class E>
+  constexpr auto operator+=(const E& value) const {
+    return dsl::accumulate<Tensor>(dsl::assign<Tensor, S...>(value, where));
+  }
 };
 
 namespace dsl {
+
+template <class X>
+constexpr auto checked_subscript(const X& x) {
+  return error::checked_takes_an_element_of_an_input<X>::report();
+}
+template <class Tensor, class... S>
+constexpr auto checked_subscript(const Access<Tensor, S...>& element) {
+  if constexpr (Tensor::role != FlatRole::input) {
+    return error::checked_takes_an_element_of_an_input<Tensor>::report();
+  } else {
+    return data_subscript<true>(
+        static_cast<const dsl::LoadExpr<Tensor, S...>&>(element));
+  }
+}
 
 /// An access, or Refused when the number or the kind of the subscripts is wrong.
 template <class Tensor, class... S>
@@ -163,4 +227,12 @@ constexpr auto access(std::source_location where, const S&... subscripts) {
 }
 
 }  // namespace dsl
+
+/// An element of an input as a subscript, of any integer type. A call looks at all elements of that
+/// input first and is refused, before anything is written, if one lies outside the tensor.
+template <class X>
+constexpr auto checked(const X& element) {
+  return dsl::checked_subscript(element);
+}
+
 }  // namespace hone

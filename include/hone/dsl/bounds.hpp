@@ -54,6 +54,7 @@ struct SubscriptRange {
 
 /// Adds one term to the range of the subscript it belongs to.
 constexpr SubscriptRange widen(SubscriptRange range, const FlatNode& term, std::int64_t extent) {
+  if (term.op == FlatOp::data) return {0, 0, false};
   if (term.op == FlatOp::offset) {
     range.lowest += term.integer;
     range.highest += term.integer;

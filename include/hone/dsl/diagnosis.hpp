@@ -76,12 +76,41 @@ struct summed_index_does_not_occur {
   }
 };
 
+template <class T>
+struct subscript_is_no_integer {
+  static constexpr auto report() {
+    static_assert(always_false<T>,
+                  "hone: a subscript is an integer: convert the data with cast");
+    return Refused{};
+  }
+};
+
+template <class X>
+struct checked_takes_an_element_of_an_input {
+  static constexpr auto report() {
+    static_assert(always_false<X>,
+                  "hone: checked takes an element of an input, which a call can look at before it "
+                  "runs; use clamped");
+    return Refused{};
+  }
+};
+
+template <class Target>
+struct only_outputs_are_added_to {
+  static constexpr auto report() {
+    static_assert(always_false<Target>,
+                  "hone: only an output is added to: what the caller does not own has no value "
+                  "before the call");
+    return Refused{};
+  }
+};
+
 template <class Index>
 struct index_has_no_range {
   static constexpr auto report() {
     static_assert(always_false<Index>,
-                  "hone: this index has no range: nowhere is it alone a subscript; give it a "
-                  "range");
+                  "hone: this index has no range: nowhere is it alone a subscript; give it "
+                  "one, Index<\"k\", 3>");
     return Refused{};
   }
 };

@@ -19,10 +19,15 @@ namespace dsl {
 struct SubscriptBase {};
 }  // namespace dsl
 
-/// An iteration variable: constexpr Index<"i"> i;
-template <FixedString Name>
+/// An iteration variable: constexpr Index<"i"> i; Its extent is that of a dimension where it is
+/// alone the subscript. One that is nowhere alone, as in a pooling window, has an extent of its
+/// own: constexpr Index<"r", 3> r;
+template <FixedString Name, std::int64_t Extent = dsl::no_range>
 struct Index : dsl::SubscriptBase {
+  static_assert(Extent > 0 || Extent == dsl::no_range, "hone: an extent is at least 1");
+
   static constexpr const char* name = Name.text;
+  static constexpr std::int64_t extent = Extent;
 };
 
 /// The sum of coefficients[n] times the n-th index, plus the constant.
@@ -45,8 +50,8 @@ namespace dsl {
 
 template <class T>
 inline constexpr bool is_index = false;
-template <FixedString Name>
-inline constexpr bool is_index<Index<Name>> = true;
+template <FixedString Name, std::int64_t extent>
+inline constexpr bool is_index<Index<Name, extent>> = true;
 
 template <class T>
 inline constexpr bool is_subscript_operand = __is_base_of(SubscriptBase, T);

@@ -64,9 +64,9 @@ struct SumOverAll {
 template <class List, class I, class... Rest>
 struct SumOverAll<List, I, Rest...> : SumOverAll<typename SumOver<I, List>::type, Rest...> {};
 
-template <FlatOp op, class... Is, class E>
+/// T is the element type of the result.
+template <FlatOp op, class T, class... Is, class E>
 constexpr auto make_reduction(const E& body) {
-  using T = typename E::element_type;
   using List = typename E::indices;
   using Result = Interface<T, typename SumOverAll<List, Is...>::type, typename E::uses,
                            E::interface::has_offsets>;
@@ -92,7 +92,30 @@ constexpr auto reduce(Uses<Is...>, const First& first, const Rest&... rest) {
   } else if constexpr (!(SumOver<Is, typename First::indices>::check_index() & ... & true)) {
     return Refused{};
   } else {
-    return make_reduction<op, Is...>(first);
+    using T = typename First::element_type;
+    constexpr bool is_position = op == FlatOp::arg_max || op == FlatOp::arg_min;
+    return make_reduction<op, std::conditional_t<is_position, std::int64_t, T>, Is...>(first);
+  }
+}
+
+template <class I, class... Entries>
+constexpr bool occurs(Indices<Entries...>) {
+  return is_one_of<I, typename Entries::index...>;
+}
+
+template <FlatOp op, class I, class E>
+constexpr auto scan(const I&, const E& body) {
+  if constexpr (!is_index<I>) {
+    return error::not_an_index<I>::report();
+  } else if constexpr (!is_expr<E>) {
+    return report_operands<E>();
+  } else if constexpr (std::is_same_v<typename E::element_type, bool>) {
+    return error::bool_has_no_arithmetic<typename E::element_type>::report();
+  } else if constexpr (!occurs<I>(typename E::indices{})) {
+    return error::summed_index_does_not_occur<I>::report();
+  } else {
+    using T = typename E::element_type;
+    return join<T>(flat_node(op, dtype_of<T>, 1, I::name), body);
   }
 }
 
@@ -120,6 +143,37 @@ constexpr auto max_over(const I& index, const More&... more) {
 template <class I, class... More>
 constexpr auto min_over(const I& index, const More&... more) {
   return dsl::reduce<FlatOp::reduce_min>(dsl::Uses<>{}, index, more...);
+}
+
+/// The first position (int64) at which x is greatest; a NaN counts as the greatest.
+template <class I, class E>
+constexpr auto argmax(const I& index, const E& x) {
+  return dsl::reduce<FlatOp::arg_max>(dsl::Uses<>{}, index, x);
+}
+
+/// The first position (int64) at which x is least; a NaN counts as the least.
+template <class I, class E>
+constexpr auto argmin(const I& index, const E& x) {
+  return dsl::reduce<FlatOp::arg_min>(dsl::Uses<>{}, index, x);
+}
+
+/// The sum of x over all values of the index up to this one, itself included. The index stays free:
+/// Y(i) = cumsum(i, X(i)). So for the others.
+template <class I, class E>
+constexpr auto cumsum(const I& index, const E& x) {
+  return dsl::scan<FlatOp::scan_sum>(index, x);
+}
+template <class I, class E>
+constexpr auto cumprod(const I& index, const E& x) {
+  return dsl::scan<FlatOp::scan_prod>(index, x);
+}
+template <class I, class E>
+constexpr auto cummax(const I& index, const E& x) {
+  return dsl::scan<FlatOp::scan_max>(index, x);
+}
+template <class I, class E>
+constexpr auto cummin(const I& index, const E& x) {
+  return dsl::scan<FlatOp::scan_min>(index, x);
 }
 
 }  // namespace hone

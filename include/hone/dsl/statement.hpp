@@ -132,6 +132,21 @@ constexpr auto make_statement(const E& value, std::source_location where) {
   return out;
 }
 
+/// The statement `Target(...) += value`, made of `Target(...) = value`.
+template <class Target, class Statement>
+constexpr auto accumulate(Statement statement) {
+  if constexpr (is_refused<Statement>) {
+    return statement;
+  } else if constexpr (Target::role != FlatRole::output) {
+    return error::only_outputs_are_added_to<Target>::report();
+  } else if constexpr (std::is_same_v<typename Target::element_type, bool>) {
+    return error::bool_has_no_arithmetic<typename Target::element_type>::report();
+  } else {
+    statement.nodes[Statement::size - 2].op = FlatOp::update;  // in front of the place
+    return statement;
+  }
+}
+
 /// The statement `Target(S...) = value`, or Refused with the mistake reported.
 template <class Target, class... S, class E>
 constexpr auto assign(const E& value, std::source_location where) {

@@ -5,9 +5,9 @@
 //   C(i, j) = relu(sum(k, A(i, k) * B(k, j)))
 //     ->  i k load(A)  k j load(B)  mul  k sum  0 max  i j store(C)  where(dense.cpp:12)
 //
-// A node takes its operands from the values before it; load, the reductions and store take the
-// last `count` terms and offsets. Positions are never stored, so two expressions are joined by
-// copying.
+// A node takes its operands from the values before it; load, the reductions, store and update take
+// the last `count` terms, offsets and data. Positions are never stored, so two expressions are
+// joined by copying.
 #pragma once
 
 #include <hone/ir/dtype.hpp>
@@ -23,6 +23,7 @@ enum class FlatOp : std::uint8_t {
   term,      // integer * text, part of a subscript; ends it if `count` is 1. Before a reduction or
              // a store: an axis, integer is its extent (-1: symbolic)
   offset,    // integer, the constant of a subscript; ends it
+  data,      // the value before the subscripts is one of them; integer 1: checked; ends it
   load,      // an element of `tensor`; `integer` is 0 if each subscript is an index alone
   load_zero_pad,  // the same; 0 outside the tensor
   neg, logical_not,
@@ -32,8 +33,10 @@ enum class FlatOp : std::uint8_t {
   select,  // of three values: condition, then, else
   cast,    // to `dtype`
   call,    // the scalar function `text` of `count` values
-  reduce_sum, reduce_prod, reduce_max, reduce_min,
+  reduce_sum, reduce_prod, reduce_max, reduce_min, arg_max, arg_min,
+  scan_sum, scan_prod, scan_max, scan_min,  // along the index `text`
   store,   // ends a statement: the value becomes an element of `tensor`
+  update,  // the same, but the value is added to the element
   where    // file `text`, line `integer` of the statement that ended
 };
 
@@ -76,7 +79,7 @@ struct FlatProgram {
 
 constexpr bool is_load(FlatOp op) { return op == FlatOp::load || op == FlatOp::load_zero_pad; }
 constexpr bool is_reduction(FlatOp op) {
-  return op >= FlatOp::reduce_sum && op <= FlatOp::reduce_min;
+  return op >= FlatOp::reduce_sum && op <= FlatOp::arg_min;
 }
 constexpr bool is_comparison(FlatOp op) { return op >= FlatOp::eq && op <= FlatOp::ge; }
 constexpr bool is_logical(FlatOp op) {

@@ -33,6 +33,7 @@ class Reifier {
   dyn::Expr operate(const FlatNode& node);
   dyn::Expr binary(ir::BinaryOp op);
   dyn::Expr reduce(const FlatNode& node, ir::ReduceOp op);
+  static dyn::Index index(const FlatNode& axis);
   std::vector<dyn::Subscript> subscripts(const FlatNode& node);
   const dyn::Tensor& tensor(const FlatPlaceholder* flat);
   dyn::Expr pop();
@@ -82,18 +83,29 @@ inline const dyn::Tensor& Reifier::tensor(const FlatPlaceholder* flat) {
   return tensors_.back().second;
 }
 
-/// The `count` terms before this node, as subscripts.
+/// The subscript that an expression is; a checked one is an element of an input.
+inline dyn::Subscript data_subscript(const FlatNode& node, dyn::Expr value) {
+  const std::string input = node.integer != 0 ? value.tensors.front()->name : "";
+  dyn::DataSubscript subscript = dyn::clamped(std::move(value));
+  subscript.checked_input = input;
+  return subscript;
+}
+
+/// The `count` terms before this node, as subscripts. Data are the last values, in their order.
 inline std::vector<dyn::Subscript> Reifier::subscripts(const FlatNode& node) {
   std::vector<dyn::Subscript> out;
   dyn::Affine subscript(0);
   for (std::size_t t = at_ - node.count; t < at_; ++t) {
     const FlatNode& term = program_.nodes[t];
-    if (term.op == FlatOp::term)
-      subscript.add(term.text, term.integer);
-    else
-      subscript.constant += term.integer;
+    if (term.op == FlatOp::term) subscript.add(term.text, term.integer);
+    if (term.op == FlatOp::offset) subscript.constant += term.integer;
     if (term.count == 0) continue;
-    out.push_back(std::exchange(subscript, dyn::Affine(0)));
+    out.emplace_back(std::exchange(subscript, dyn::Affine(0)));
+  }
+  for (std::size_t d = out.size(), t = at_; t-- > at_ - node.count;) {
+    const FlatNode& term = program_.nodes[t];
+    if (term.count != 0) --d;
+    if (term.op == FlatOp::data) out[d] = data_subscript(term, pop());
   }
   return out;
 }
@@ -106,8 +118,13 @@ inline dyn::Expr Reifier::binary(ir::BinaryOp op) {
 
 inline dyn::Expr Reifier::reduce(const FlatNode& node, ir::ReduceOp op) {
   std::vector<dyn::Index> over;
-  for (std::size_t t = at_ - node.count; t < at_; ++t) over.emplace_back(program_.nodes[t].text);
+  for (std::size_t t = at_ - node.count; t < at_; ++t) over.push_back(index(program_.nodes[t]));
   return dyn::detail::reduce(op, over, pop());
+}
+
+/// The index of an axis, with its extent where that is a number.
+inline dyn::Index Reifier::index(const FlatNode& axis) {
+  return axis.integer > 0 ? dyn::Index(axis.text, axis.integer) : dyn::Index(axis.text);
 }
 
 inline dyn::Expr flat_constant(const FlatNode& node) {
@@ -159,9 +176,17 @@ inline dyn::Expr Reifier::operate(const FlatNode& node) {
     case FlatOp::reduce_prod: return reduce(node, ir::ReduceOp::prod);
     case FlatOp::reduce_max: return reduce(node, ir::ReduceOp::max);
     case FlatOp::reduce_min: return reduce(node, ir::ReduceOp::min);
+    case FlatOp::arg_max: return dyn::argmax(index(program_.nodes[at_ - 1]), pop());
+    case FlatOp::arg_min: return dyn::argmin(index(program_.nodes[at_ - 1]), pop());
+    case FlatOp::scan_sum: return dyn::cumsum(dyn::Index(node.text), pop());
+    case FlatOp::scan_prod: return dyn::cumprod(dyn::Index(node.text), pop());
+    case FlatOp::scan_max: return dyn::cummax(dyn::Index(node.text), pop());
+    case FlatOp::scan_min: return dyn::cummin(dyn::Index(node.text), pop());
     case FlatOp::term:
     case FlatOp::offset:
+    case FlatOp::data:
     case FlatOp::store:
+    case FlatOp::update:
     case FlatOp::where: break;
   }
   fail<InternalError>("flat program: a node that is no value");
@@ -173,14 +198,17 @@ inline void Reifier::store(const FlatNode& node) {
   for (std::size_t t = at_ - node.count; t < at_; ++t) {
     left.emplace_back(dyn::Index(program_.nodes[t].text));
   }
-  const FlatNode& where = program_.nodes[at_ + 1];
-  builder_.stage(tensor(node.tensor).at(std::move(left)), pop(), place_of_statement(where));
+  const std::string where = place_of_statement(program_.nodes[at_ + 1]);
+  const dyn::Access target = tensor(node.tensor).at(std::move(left));
+  if (node.op == FlatOp::update) return builder_.accumulate(target, pop(), where);
+  builder_.stage(target, pop(), where);
 }
 
 inline void Reifier::step(const FlatNode& node) {
-  const bool waits = node.op == FlatOp::term || node.op == FlatOp::offset;
+  const bool waits =
+      node.op == FlatOp::term || node.op == FlatOp::offset || node.op == FlatOp::data;
   if (waits || node.op == FlatOp::where) return;
-  if (node.op == FlatOp::store)
+  if (node.op == FlatOp::store || node.op == FlatOp::update)
     store(node);
   else
     values_.push_back(operate(node));
