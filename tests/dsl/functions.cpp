@@ -48,3 +48,20 @@ TEST_CASE("pow takes a number on either side") {
   constexpr auto a = Y(i) = pow(X(i), 2) * pow(2.0, X(i)) * pow(X(i), X(i));
   CHECK(text_of(reify(a.flat())) == "Y[i<8] = pow(X[i], 2.0) * pow(2.0, X[i]) * pow(X[i], X[i])");
 }
+
+namespace own_function {
+inline constexpr hone::ScalarOp cube{
+    .name = "cube",
+    .meaning = [](const double* x) { return x[0] * x[0] * x[0]; },
+    .expand = [](const std::vector<hone::ir::Expr>& x) { return x[0] * x[0] * x[0]; }};
+constexpr hone::Index<"m"> m;
+constexpr hone::Input<"P", float, 8> P;
+constexpr hone::Output<"Q", float, 8> Q;
+}  // namespace own_function
+
+TEST_CASE("a function of one's own is known by its object") {
+  using namespace own_function;
+  constexpr auto program = Q(m) = 2 * hone::apply<cube>(P(m) + 1);
+  const hone::Program made = hone::reify(program.flat());
+  CHECK(hone::test::text_of(made) == "Q[m<8] = 2.0 * cube(P[m] + 1.0)");
+}

@@ -131,6 +131,26 @@ TEST_CASE_FIXTURE(Tensors, "the best position is the least index with the best v
                        UserError);
 }
 
+TEST_CASE_FIXTURE(Tensors, "a function of one's own has a name of its own and all that is needed") {
+  static constexpr ScalarOp cube{
+      .name = "cube",
+      .meaning = [](const double* x) { return x[0] * x[0] * x[0]; },
+      .expand = [](const std::vector<ir::Expr>& x) { return x[0] * x[0] * x[0]; }};
+  CHECK(print(dyn::apply(cube, {X(i)})) == "cube(X[i])");
+  CHECK(dyn::apply(cube, {X(i)}).value.as<ir::Call>()->own == &cube);
+  CHECK_THROWS_WITH_AS(dyn::apply(cube, {X(i), X(j)}), "cube takes 1 arguments, not 2", UserError);
+  CHECK_THROWS_WITH_AS(dyn::apply(cube, {N(i)}),
+                       "cube of int32; it needs floating point, convert its argument with cast",
+                       UserError);
+  CHECK_THROWS_WITH_AS(dyn::apply(op::exp, {X(i)}),
+                       "a function of your own is called exp, as one of hone; take another name",
+                       UserError);
+  static constexpr ScalarOp empty{.name = "empty"};
+  CHECK_THROWS_WITH_AS(dyn::apply(empty, {X(i)}),
+                       "a function of your own needs a name, a meaning and an expansion",
+                       UserError);
+}
+
 TEST_CASE_FIXTURE(Tensors, "running reductions keep their index free") {
   CHECK(print(cumsum(i, X(i))) == "scan_sum(i, X[i])");
   CHECK(print(cumprod(i, X(i))) == "scan_prod_over(i, X[i])");

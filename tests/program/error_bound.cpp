@@ -48,6 +48,14 @@ float float_of(BinaryOp op, float a, float b) {
 
 }  // namespace
 
+TEST_CASE("a function that does not say how errors grow leaves inexact results unknown") {
+  static constexpr hone::ScalarOp twice{
+      .name = "twice", .meaning = [](const double* x) { return 2 * x[0]; }, .max_ulp_f32 = 1};
+  const hone::Approx exact{3, 0, 0}, inexact{3, 1e-6, 0};
+  CHECK(hone::approx_call(twice, hone::DType::f32, &exact).value == 6);
+  CHECK(hone::is_unknown(hone::approx_call(twice, hone::DType::f32, &inexact)));
+}
+
 TEST_CASE("a float operation on legal operands gives a legal result") {
   Rng rng(1);
   int known = 0;

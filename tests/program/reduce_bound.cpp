@@ -175,3 +175,16 @@ TEST_CASE("factors below 1 may vanish in one order and not in another") {
   CHECK(agrees(product, static_cast<double>((1e-30F * 1e-15F) * 1e10F)));
   CHECK(agrees(product, static_cast<double>((1e-30F * 1e10F) * 1e-15F)));
 }
+
+TEST_CASE("a running reduction says at each value what it comes to") {
+  hone::RunningReduction sum(hone::ir::ReduceOp::sum, hone::DType::f32);
+  hone::RunningReduction most(hone::ir::ReduceOp::max, hone::DType::i32);
+  CHECK(sum.result().value == 0);
+  CHECK(most.result().integer == std::numeric_limits<std::int32_t>::min());
+  for (const int n : {3, 7, 5}) {
+    sum.take(hone::exact_real(n));
+    most.take(hone::exact_integer(n));
+  }
+  CHECK(sum.result().value == 15);
+  CHECK(most.result().integer == 7);
+}

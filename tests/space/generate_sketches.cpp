@@ -3,6 +3,7 @@
 #include "space/programs.hpp"
 #include "space/states.hpp"
 
+#include <hone/program/dyn.hpp>
 #include <hone/space/sample.hpp>
 
 #include <doctest/doctest.h>
@@ -37,6 +38,22 @@ TEST_CASE("pooling has one sketch without a step") {
 
 TEST_CASE("bias and relu in the same statement are fused like stages of their own") {
   CHECK(sketches_of(programs::dense(128, 3072, 768)) == 3);
+}
+
+TEST_CASE("the sketches of many independent stages are bounded, and differ in each of them") {
+  dyn::Builder b;
+  const auto X = b.input("X", DType::f32, {64, 512});
+  const dyn::Index i("i"), j("j");
+  for (int n = 0; n < 10; ++n) {
+    b.stage(b.output("y" + std::to_string(n), DType::f32, {64})(i), dyn::sum({j}, X(i, j) * n));
+  }
+  const Program program = b.finish();
+  const std::vector<Sketch> sketches = generate_sketches(programs::task_of(program, 4));
+  CHECK(sketches.size() <= detail::most_sketches);
+  CHECK(sketches.size() > detail::most_sketches / 2);
+  std::set<std::string> texts;
+  for (const Sketch& sketch : sketches) texts.insert(to_string(sketch.state.steps()));
+  CHECK(texts.size() == sketches.size());
 }
 
 TEST_CASE("no two sketches of a task are the same") {

@@ -124,7 +124,7 @@ class Values {
   }
 
   Value print(const ir::Expr& e, const ir::Call& call) {
-    const ScalarOp* op = find_op(call.function);
+    const ScalarOp* op = function_of(call);
     require(op != nullptr, "there is no scalar function ", call.function);
     if (op->llvm_intrinsic.empty() || !is_float(e.type().dtype)) {
       ensure(op->expand != nullptr, call.function, " has no expansion for ",

@@ -196,7 +196,7 @@ struct Access : dsl::LoadExpr<Tensor, S...> {
 namespace dsl {
 
 template <class X>
-constexpr auto checked_subscript(const X& x) {
+constexpr auto checked_subscript(const X&) {
   return error::checked_takes_an_element_of_an_input<X>::report();
 }
 template <class Tensor, class... S>

@@ -76,6 +76,15 @@ struct summed_index_does_not_occur {
   }
 };
 
+template <std::size_t given, int wanted>
+struct wrong_number_of_function_arguments {
+  static constexpr auto report() {
+    static_assert(always_false<std::integral_constant<int, wanted>>,
+                  "hone: wrong number of arguments of a function");
+    return Refused{};
+  }
+};
+
 template <class T>
 struct subscript_is_no_integer {
   static constexpr auto report() {

@@ -50,7 +50,27 @@ constexpr auto call(const char* name, const L& l, const R& r) {
   }
 }
 
+/// What the node of a call of a user's own function points to.
+template <const auto& function>
+inline constexpr FlatPlaceholder own_function{function.name.data(), DType::f32, FlatRole::input, 0,
+                                              nullptr, false, &function};
+
 }  // namespace dsl
+
+/// A function of the program's own, of one or two arguments: a constexpr ScalarOp of static
+/// storage. See op/scalar_op.hpp for what it says of itself.
+template <const auto& function, class... X>
+constexpr auto apply(const X&... x) {
+  if constexpr (sizeof...(X) != static_cast<std::size_t>(function.arity)) {
+    return error::wrong_number_of_function_arguments<sizeof...(X), function.arity>::report();
+  } else {
+    auto out = dsl::call(function.name.data(), x...);
+    if constexpr (dsl::is_expr<decltype(out)>) {
+      out.nodes[out.size - 1].tensor = &dsl::own_function<function>;
+    }
+    return out;
+  }
+}
 
 template <dsl::Operand E>
 constexpr auto abs(const E& x) {

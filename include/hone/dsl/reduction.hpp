@@ -145,7 +145,8 @@ constexpr auto min_over(const I& index, const More&... more) {
   return dsl::reduce<FlatOp::reduce_min>(dsl::Uses<>{}, index, more...);
 }
 
-/// The first position (int64) at which x is greatest; a NaN counts as the greatest.
+/// The first position (int64) at which x is greatest; a NaN counts as the greatest. Over nothing,
+/// an extent of 0, it is the largest int64.
 template <class I, class E>
 constexpr auto argmax(const I& index, const E& x) {
   return dsl::reduce<FlatOp::arg_max>(dsl::Uses<>{}, index, x);

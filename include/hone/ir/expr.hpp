@@ -26,6 +26,10 @@
 #include <variant>
 #include <vector>
 
+namespace hone {
+struct ScalarOp;  // op/scalar_op.hpp
+}  // namespace hone
+
 namespace hone::ir {
 
 enum class UnaryOp : std::uint8_t { neg, logical_not };
@@ -93,6 +97,7 @@ struct Bitcast {
 struct Call {
   std::string function;  // the name of a scalar function in op/
   std::vector<Expr> args;
+  const ScalarOp* own = nullptr;  // the function, if it is a user's own and not in op/
 };
 struct Load {
   std::string tensor;
@@ -209,11 +214,12 @@ inline Expr bitcast(DType to, Expr a) {
   return make_expr(type, Bitcast{std::move(a)});
 }
 
-/// The result has the type of the first argument.
-inline Expr call(std::string function, std::vector<Expr> args) {
+/// The result has the type of the first argument. A function that is not in op/ must live as long
+/// as the expression.
+inline Expr call(std::string function, std::vector<Expr> args, const ScalarOp* own = nullptr) {
   ensure(!args.empty(), "call of ", function, " without arguments");
   const Type type = args.front().type();
-  return make_expr(type, Call{std::move(function), std::move(args)});
+  return make_expr(type, Call{std::move(function), std::move(args), own});
 }
 
 inline Expr load(Type type, std::string tensor, std::vector<Expr> indices,

@@ -117,7 +117,7 @@ struct MapOperands {
     std::vector<Expr> args = mapped(n.args, f, changed);
     if (!changed) return e;
     const Type type = e.type().with_lanes(args.front().type().lanes);
-    return make_expr(type, Call{n.function, std::move(args)});
+    return make_expr(type, Call{n.function, std::move(args), n.own});
   }
   Expr operator()(const Load& n) const {
     bool changed = false;

@@ -13,6 +13,7 @@
 #include <hone/support/error.hpp>
 #include <hone/support/text.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -66,6 +67,8 @@ std::optional<OutsideElement> first_outside(const T* data, const ArgumentView& v
 }
 
 inline std::optional<OutsideElement> first_outside(const ArgumentView& view, std::int64_t extent) {
+  const auto extents = view.extents();
+  if (std::find(extents.begin(), extents.end(), 0) != extents.end()) return std::nullopt;
   std::vector<std::int64_t> at;
   const auto in = [&]<class T>(const T*) {
     return first_outside(static_cast<const T*>(view.data), view, 0, at, extent);

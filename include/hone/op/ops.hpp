@@ -91,4 +91,9 @@ inline const ScalarOp* find_op(std::string_view name) {
   return nullptr;
 }
 
+/// The function that a call names: a user's own, or one of the list. Null if there is none.
+inline const ScalarOp* function_of(const ir::Call& call) {
+  return call.own ? call.own : find_op(call.function);
+}
+
 }  // namespace hone

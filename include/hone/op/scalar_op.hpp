@@ -10,7 +10,8 @@
 // each operation being rounded as it stands: x + c - c must stay, and a NaN must stay one.
 // Contracting a * b + c to Fma is harmless.
 //
-// To add one: write <name>.hpp with a constexpr ScalarOp, add a line to ops.hpp.
+// To add one: write <name>.hpp with a constexpr ScalarOp, add a line to ops.hpp. A program may use
+// one of its own as well, without that line: apply<my_function>(x), examples/08_own_function.cpp.
 #pragma once
 
 #include <hone/ir/expr.hpp>
@@ -33,7 +34,8 @@ struct ScalarOp {
   double max_ulp_f64 = 0;
 
   /// Bound on |f(x + e) - f(x)| over all |e| <= arg_errors around the float64 `args`, up to the
-  /// rounding of f itself. Infinite where x + e can leave the domain.
+  /// rounding of f itself. Infinite where x + e can leave the domain. If it is null, results of
+  /// arguments that are not exact are not checked; only a user's own function may do without.
   double (*amplify)(const double* args, const double* arg_errors) = nullptr;
 
   /// The same function in simpler IR; null where `llvm_intrinsic` serves.
@@ -41,7 +43,7 @@ struct ScalarOp {
 
   /// For instance "llvm.sqrt": printed as is, with the type's suffix. Only for what is an
   /// instruction on every target, as a library call has no place in generated code.
-  std::string_view llvm_intrinsic;
+  std::string_view llvm_intrinsic = {};
 
   constexpr double max_ulp(DType type) const {
     return type == DType::f32 ? max_ulp_f32 : max_ulp_f64;

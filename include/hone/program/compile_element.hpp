@@ -163,7 +163,7 @@ class ElementCompiler {
   }
 
   int compiled(const ir::Expr& e, const ir::Call& n) {
-    const ScalarOp* function = find_op(n.function);
+    const ScalarOp* function = function_of(n);
     require(function, stage_.tensor, " calls ", n.function, ", which is not a known function");
     const DType type = e.type().dtype;
     if (!is_float(type)) return compiled(kept(function->expand(n.args)));
@@ -256,6 +256,10 @@ class ElementCompiler {
   int compiled(const ir::Expr& e, const ir::Reduce& n) {
     require(n.op != ir::ReduceOp::custom, "the custom reduction in ", stage_.tensor,
             " is not supported yet by evaluate");
+    return add_reduction(code_of(e, n), free_level(e));
+  }
+
+  ReduceCode code_of(const ir::Expr& e, const ir::Reduce& n) {
     ReduceCode reduce;
     reduce.op = n.op;
     reduce.dtype = e.type().dtype;
@@ -269,9 +273,13 @@ class ElementCompiler {
     reduce.value.first = compiled(n.values.front());
     bound_.erase(bound_.end() - static_cast<std::ptrdiff_t>(n.axes.size()), bound_.end());
     levels_.pop_back();
+    return reduce;
+  }
+
+  int add_reduction(ReduceCode reduce, int level) {
     code_.reductions.push_back(std::move(reduce));
-    return emit(free_level(e), {.kind = Instruction::Kind::reduce,
-                                .position = static_cast<int>(code_.reductions.size()) - 1});
+    return emit(level, {.kind = Instruction::Kind::reduce,
+                        .position = static_cast<int>(code_.reductions.size()) - 1});
   }
 
   /// The innermost level whose axes a reduction uses: a reduction inside another one that does not
@@ -284,17 +292,16 @@ class ElementCompiler {
     return level;
   }
 
-  /// As a reduction over the whole axis of what is not behind the element.
+  /// A reduction over the whole axis that remembers what it comes to at each element.
   int compiled(const ir::Expr& e, const ir::Scan& n) {
-    const Bound& along = bound_axis(n.axis);
+    const Bound along = bound_axis(n.axis);
     const std::string other = n.axis + ".before";
-    const ir::Value identity = ir::identity_of(n.op, e.type().dtype);
-    const ir::Expr value = ir::substitute(n.value, n.axis, ir::var(other));
-    const ir::Expr counts = ir::ge(ir::var(n.axis), ir::var(other));
-    return compiled(kept(ir::reduce(
-        n.op, {{other, along.extent}},
-        ir::select(counts, value,
-                   ir::make_expr(e.type(), ir::Constant{identity.integer, identity.real})))));
+    const ir::Expr& whole =
+        kept(ir::reduce(n.op, {{other, along.extent}},
+                        ir::substitute(n.value, n.axis, ir::var(other))));
+    ReduceCode code = code_of(whole, *whole.as<ir::Reduce>());
+    code.scanned = along.slot;
+    return add_reduction(std::move(code), std::max(free_level(e), along.level));
   }
 
   template <class Lowered>

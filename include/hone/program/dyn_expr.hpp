@@ -179,7 +179,8 @@ inline Expr binary(ir::BinaryOp op, const Operand& left, const Operand& right) {
   return join(ir::binary(op, a.value, b.value), {&a, &b});
 }
 
-inline Expr call(const std::string& function, const std::vector<Expr>& args) {
+inline Expr call(const std::string& function, const std::vector<Expr>& args,
+                 const ScalarOp* own = nullptr) {
   std::vector<ir::Expr> values;
   std::vector<const Expr*> parts;
   for (const Expr& arg : args) {
@@ -190,7 +191,7 @@ inline Expr call(const std::string& function, const std::vector<Expr>& args) {
     values.push_back(arg.value);
     parts.push_back(&arg);
   }
-  return join(ir::call(function, std::move(values)), parts);
+  return join(ir::call(function, std::move(values), own), parts);
 }
 
 }  // namespace detail

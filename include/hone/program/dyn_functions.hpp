@@ -3,6 +3,7 @@
 #pragma once
 
 #include <hone/ir/substitute.hpp>
+#include <hone/op/ops.hpp>
 #include <hone/program/dyn_expr.hpp>
 
 #include <algorithm>
@@ -180,6 +181,19 @@ inline Expr value(const Index& index) {
   return out;
 }
 
+/// A function of the caller's own, which must live as long as the program and all kernels of it. It
+/// has a name that no function of hone has, a meaning and an expansion.
+inline Expr apply(const ScalarOp& function, const std::vector<Expr>& args) {
+  const std::string name(function.name);
+  require(!name.empty() && function.meaning && function.expand,
+          "a function of your own needs a name, a meaning and an expansion");
+  require(!find_op(name), "a function of your own is called ", name,
+          ", as one of hone; take another name");
+  require(args.size() == static_cast<std::size_t>(function.arity), name, " takes ",
+          function.arity, " arguments, not ", args.size());
+  return detail::call(name, args, &function);
+}
+
 inline Expr abs(const Expr& x) { return detail::call("abs", {x}); }
 inline Expr ceil(const Expr& x) { return detail::call("ceil", {x}); }
 inline Expr floor(const Expr& x) { return detail::call("floor", {x}); }
@@ -236,7 +250,8 @@ inline Expr min_over(const std::vector<Index>& over, Expr body) {
   return detail::reduce(ir::ReduceOp::min, over, std::move(body));
 }
 
-/// The first position (int64) at which `body` is greatest; a NaN counts as the greatest.
+/// The first position (int64) at which `body` is greatest; a NaN counts as the greatest. Over
+/// nothing, an extent of 0, it is the largest int64.
 inline Expr argmax(const Index& over, const Expr& body) {
   return detail::best_position(ir::ReduceOp::max, over, body);
 }

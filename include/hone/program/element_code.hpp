@@ -69,6 +69,7 @@ struct ReduceCode {
   Operand value;
   std::vector<int> slots;
   std::vector<std::int64_t> extents;
+  int scanned = -1;  // the slot that a running reduction ends at; it has one slot of its own
 };
 
 struct Instruction {

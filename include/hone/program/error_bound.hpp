@@ -271,6 +271,15 @@ inline Approx approx_bitcast(DType to, DType from, const Approx& a) {
   return is_exact(a) ? exact : unknown(exact);
 }
 
+namespace detail {
+
+/// Infinite for a function that says nothing about it.
+inline double amplified(const ScalarOp& op, const double* values, const double* errors) {
+  return op.amplify ? op.amplify(values, errors) : std::numeric_limits<double>::infinity();
+}
+
+}  // namespace detail
+
 /// A scalar function of floats. At most 4 arguments.
 inline Approx approx_call(const ScalarOp& op, DType type, const Approx* args) {
   constexpr int most_arguments = 4;
@@ -284,7 +293,7 @@ inline Approx approx_call(const ScalarOp& op, DType type, const Approx* args) {
   }
   const double value = op.meaning(values);
   if (exact && !detail::is_finite(value)) return exact_real(value);
-  const double inherited = exact ? 0 : op.amplify(values, errors);
+  const double inherited = exact ? 0 : detail::amplified(op, values, errors);
   if (!known || !detail::is_finite(value) || !detail::is_finite(inherited)) {
     return unknown({value, 0, 0});
   }

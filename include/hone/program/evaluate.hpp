@@ -28,6 +28,7 @@
 #include <hone/program/error_bound.hpp>
 #include <hone/program/program.hpp>
 #include <hone/program/reduce_bound.hpp>
+#include <hone/program/scan_memo.hpp>
 #include <hone/program/symbols.hpp>
 #include <hone/program/tensor_view.hpp>
 #include <hone/support/error.hpp>
@@ -74,6 +75,7 @@ class Evaluator {
     ElementCode code;
     std::vector<std::int64_t> axes;  // current values of all slots
     std::optional<ElementMemo> memo;
+    ScanMemo scans;
     bool is_input = false;
   };
 
@@ -323,23 +325,26 @@ class Evaluator {
   }
 
   Approx reduce(Source& source, const ReduceCode& code) {
-    if (code.op == ir::ReduceOp::sum && is_float(code.dtype)) {
-      SumBound sum(code.dtype);
-      for_each_value(source, code, [&](const Approx& term) { sum.add(term); });
-      return sum.result();
-    }
-    if (code.op == ir::ReduceOp::prod && is_float(code.dtype)) {
-      ProductBound product(code.dtype);
-      for_each_value(source, code, [&](const Approx& factor) { product.multiply(factor); });
-      return product.result();
-    }
-    const ir::BinaryOp op = ir::combining_op(code.op, code.dtype);
-    const ir::Value start = ir::identity_of(code.op, code.dtype);
-    Approx result = is_float(code.dtype) ? exact_real(start.real) : exact_integer(start.integer);
+    if (code.scanned >= 0) return scan(source, code);
+    RunningReduction running(code.op, code.dtype);
+    for_each_value(source, code, [&](const Approx& value) { running.take(value); });
+    return running.result();
+  }
+
+  Approx scan(Source& source, const ReduceCode& code) {
+    const auto end = static_cast<std::size_t>(code.scanned);
+    const auto at = static_cast<std::size_t>(source.axes[end]);
+    ScanMemo::Row row = source.axes;
+    row[end] = &code - source.code.reductions.data();  // several scans of a statement
+    for (const int slot : code.slots) row[static_cast<std::size_t>(slot)] = 0;
+    if (const std::vector<Approx>* known = source.scans.find(row)) return (*known)[at];
+    RunningReduction running(code.op, code.dtype);
+    std::vector<Approx> results;
     for_each_value(source, code, [&](const Approx& value) {
-      result = approx_binary(op, code.dtype, result, value);
+      running.take(value);
+      results.push_back(running.result());
     });
-    return result;
+    return source.scans.keep(std::move(row), std::move(results))[at];
   }
 
   SymbolValues symbols_;

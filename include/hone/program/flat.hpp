@@ -17,6 +17,8 @@
 
 namespace hone {
 
+struct ScalarOp;  // op/scalar_op.hpp
+
 enum class FlatOp : std::uint8_t {
   constant,  // `real` for floats, `integer` for the rest
   index,     // the value of the index `text`, an i64
@@ -32,7 +34,7 @@ enum class FlatOp : std::uint8_t {
   logical_and, logical_or,
   select,  // of three values: condition, then, else
   cast,    // to `dtype`
-  call,    // the scalar function `text` of `count` values
+  call,    // the scalar function `text` of `count` values, or the user's own that `tensor` holds
   reduce_sum, reduce_prod, reduce_max, reduce_min, arg_max, arg_min,
   scan_sum, scan_prod, scan_max, scan_min,  // along the index `text`
   store,   // ends a statement: the value becomes an element of `tensor`
@@ -59,6 +61,7 @@ struct FlatPlaceholder {
   std::uint16_t rank;
   const FlatExtent* extents;  // `rank` of them, outermost first
   bool is_constant = false;   // an input that is the same in many calls
+  const ScalarOp* function = nullptr;  // no tensor at all, but what a call refers to
 };
 
 struct FlatNode {

@@ -27,7 +27,7 @@ class InDouble {
     if (const ir::Constant* c = e.as<ir::Constant>()) return ir::make_expr(type, *c);
     if (const ir::Cast* c = e.as<ir::Cast>()) return ir::cast(type.dtype, (*this)(c->a));
     if (const ir::Load* l = e.as<ir::Load>()) return load(e.type(), *l);
-    if (const ir::Call* c = e.as<ir::Call>()) return ir::call(c->function, list(c->args));
+    if (const ir::Call* c = e.as<ir::Call>()) return ir::call(c->function, list(c->args), c->own);
     if (const ir::Reduce* r = e.as<ir::Reduce>()) {
       ir::Reduce copy = *r;
       copy.values = list(r->values);

@@ -116,4 +116,40 @@ class ProductBound {
   bool has_zero_ = false;  // exactly
 };
 
+/// A reduction of any kind, value by value.
+class RunningReduction {
+ public:
+  RunningReduction(ir::ReduceOp op, DType type)
+      : type_(type),
+        is_sum_(op == ir::ReduceOp::sum && is_float(type)),
+        is_product_(op == ir::ReduceOp::prod && is_float(type)),
+        combining_(ir::combining_op(op, type)),
+        sum_(type),
+        product_(type) {
+    const ir::Value start = ir::identity_of(op, type);
+    other_ = is_float(type) ? exact_real(start.real) : exact_integer(start.integer);
+  }
+
+  void take(const Approx& value) {
+    if (is_sum_) return sum_.add(value);
+    if (is_product_) return product_.multiply(value);
+    other_ = approx_binary(combining_, type_, other_, value);
+  }
+
+  /// What it comes to so far.
+  Approx result() const {
+    if (is_sum_) return sum_.result();
+    return is_product_ ? product_.result() : other_;
+  }
+
+ private:
+  DType type_;
+  bool is_sum_;
+  bool is_product_;
+  ir::BinaryOp combining_;
+  SumBound sum_;
+  ProductBound product_;
+  Approx other_;
+};
+
 }  // namespace hone

@@ -170,7 +170,8 @@ inline dyn::Expr Reifier::operate(const FlatNode& node) {
     case FlatOp::call: {
       std::vector<dyn::Expr> args(node.count);
       for (std::size_t n = node.count; n > 0; --n) args[n - 1] = pop();
-      return dyn::detail::call(node.text, args);
+      return node.tensor ? dyn::apply(*node.tensor->function, args)
+                         : dyn::detail::call(node.text, args);
     }
     case FlatOp::reduce_sum: return reduce(node, ir::ReduceOp::sum);
     case FlatOp::reduce_prod: return reduce(node, ir::ReduceOp::prod);

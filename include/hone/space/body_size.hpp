@@ -36,7 +36,7 @@ class BodySize {
 
  private:
   std::int64_t of_call(const ir::Call& call) {
-    const ScalarOp* op = find_op(call.function);
+    const ScalarOp* op = function_of(call);
     if (op != nullptr && op->expand != nullptr) {
       kept_.push_back(op->expand(call.args));
       return (*this)(kept_.back());

@@ -3,6 +3,9 @@
 // last stage to the first (Ansor, section 4.1; the order of results is Ansor's).
 //
 //   (initial state, last stage) -> rules -> (sketch, next stage) .. -> rules -> finished sketches
+//
+// The structures of independent stages multiply. From `most_sketches` on each sketch goes on in one
+// way only, and neighbours in different ones.
 #pragma once
 
 #include <hone/space/rule.hpp>
@@ -14,6 +17,9 @@
 namespace hone {
 
 namespace detail {
+
+/// Programs of the size of Ansor's subgraphs have fewer than 20.
+inline constexpr std::size_t most_sketches = 128;
 
 /// Asks the rules in their order until one stops; collects what they make.
 class RuleWalk {
@@ -60,14 +66,18 @@ std::vector<Sketch> generate_sketches(const Task& task, const std::tuple<Rules..
   std::vector<NextVisit> work{
       {{State(task.dag_pointer())}, static_cast<int>(task.dag().nodes.size()) - 1}};
   for (std::size_t at = 0; at < work.size(); ++at) {
-    const NextVisit current = work[at];  // a copy: the list grows
+    const NextVisit current = std::move(work[at]);  // the list grows, and nobody looks back
     if (current.id < 0) {
       finished.push_back(current.sketch);
       continue;
     }
-    for (NextVisit& next : detail::visit_stage(task, current, rules)) {
-      work.push_back(std::move(next));
+    std::vector<NextVisit> found = detail::visit_stage(task, current, rules);
+    const std::size_t open = work.size() - at - 1 + finished.size();
+    if (found.size() > 1 && open + found.size() > detail::most_sketches) {
+      std::swap(found.front(), found[at % found.size()]);
+      found.erase(found.begin() + 1, found.end());
     }
+    for (NextVisit& next : found) work.push_back(std::move(next));
   }
   return finished;
 }
