@@ -1,6 +1,6 @@
 # Tests as one program with one translation unit per room: with sanitizers, compiling a file costs
-# more than running it; so it is not optimized either (3 times as fast to build, and the tests take 54 s
-# instead of 34).
+# more than running it. Nor is it optimized: that builds 3 times as fast, and the tests take 54 s
+# instead of 34.
 
 include(${PROJECT_SOURCE_DIR}/cmake/tests/unity.cmake)
 

@@ -90,10 +90,6 @@ inline Expr call_of_two(const std::string& function, const Operand& a, const Ope
   return call(function, {as_expr(a, type), as_expr(b, type)});
 }
 
-}  // namespace detail
-
-namespace detail {
-
 /// `body` with the index `name` called `other`.
 inline Expr renamed(Expr body, const std::string& name, const std::string& other) {
   body.value = ir::substitute(body.value, name, ir::var(other));
