@@ -1,7 +1,7 @@
 // dsl/functions.hpp
 // The scalar functions, by the names that <cmath> gives them. What each computes is in op/.
 //
-// To add one: a line here, and its file in op/.
+// To add one: a line here and in text/functions.hpp, and its file in op/.
 #pragma once
 
 #include <hone/dsl/operators.hpp>

@@ -1,0 +1,16 @@
+// expect: mixed element types
+#include <hone/dsl.hpp>
+#include <hone/dsl/literal.hpp>
+
+namespace test {
+
+using namespace hone;
+using namespace hone::literals;
+constexpr Input<"A", float, "M", 768> A;
+constexpr Input<"B", float, 768, 3072> B;
+constexpr Input<"D", double, 3072> D;
+constexpr Input<"bias", float, 3072> bias;
+constexpr Output<"C", float, "M", 3072> C;
+constexpr auto program = "C[i,j] = bias[j] * D[j]"_hone(bias, D, C);
+
+}  // namespace test

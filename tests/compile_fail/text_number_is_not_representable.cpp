@@ -1,0 +1,16 @@
+// expect: this number is no value of the element type beside it
+#include <hone/dsl.hpp>
+#include <hone/dsl/literal.hpp>
+
+namespace test {
+
+using namespace hone;
+using namespace hone::literals;
+constexpr Input<"A", float, "M", 768> A;
+constexpr Input<"B", float, 768, 3072> B;
+constexpr Input<"D", double, 3072> D;
+constexpr Input<"bias", float, 3072> bias;
+constexpr Output<"C", float, "M", 3072> C;
+constexpr auto program = "C[i,j] = cast<float>(cast<uint8_t>(bias[j]) + 300)"_hone(bias, C);
+
+}  // namespace test
