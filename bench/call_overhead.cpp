@@ -58,7 +58,8 @@ class AddOne final : public KernelImpl {
   std::string info() const override { return {}; }
   std::string loop_nest() const override { return {}; }
   std::string schedule() const override { return {}; }
-  std::string source() const override { return {}; }
+  std::string source(hone::lang) const override { return {}; }
+  std::string explain() const override { return {}; }
 
  private:
   Program program_ = reify(::program.flat());

@@ -32,6 +32,7 @@ int main() {
   const auto kernel = hone::compile(program, schedule);
   std::puts(kernel.schedule().c_str());
   std::puts(kernel.loop_nest().c_str());
+  std::puts(kernel.explain().c_str());  // why each loop is there
 
   std::vector<float> a(50 * 70), b(70 * 90), v(90, 1.0f), c(50 * 90);
   for (std::size_t n = 0; n < a.size(); ++n) a[n] = static_cast<float>(n % 7) - 3.0f;

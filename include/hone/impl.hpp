@@ -80,13 +80,19 @@ inline std::string short_text(double x) {
   return text;
 }
 
-/// "C: 0.412 ms, 1465 GFLOP/s, 61% of the limit of 2 threads, found in 312 trials; schedule: ..."
-inline std::string info_text(const Task& task, const Tuned& tuned) {
+/// "C_at_dense_cpp_14", or "C" where the place of the statement is not known.
+inline std::string title_of(const Program& program) {
+  const Stage& last = program.stages.back();
+  return last.where.empty() ? last.tensor : kernel_name(last.tensor, last.where);
+}
+
+/// "C_at_dense_cpp_14: 0.412 ms, 1465 GFLOP/s, 61 % of the limit of 2 threads, found in 312 ..."
+inline std::string info_text(const Task& task, const Program& program, const Tuned& tuned) {
   const std::string origin =
       tuned.from_store ? "from the store"
                        : concat("found in ", tuned.trials, " trials in ",
                                 short_text(tuned.search_seconds), " s");
-  return concat(task.dag().arguments.back(), ": ", short_text(1e3 * tuned.seconds), " ms, ",
+  return concat(title_of(program), ": ", short_text(1e3 * tuned.seconds), " ms, ",
                 short_text(task.flops() / tuned.seconds * 1e-9), " GFLOP/s, ",
                 short_text(100 * tuned.roof), " % of the limit of ", task.threads(), " threads, ",
                 origin, "\nschedule: ", to_string(tuned.state.steps()), "\n");
@@ -132,7 +138,7 @@ HONE_SEAM StatePointer tune(const Program& program, const Options& given) {
   const Tuned tuned = tune(task, request, record_store());
   auto kernel = std::make_shared<TunedKernel>(
       program, request.build, threads,
-      KernelOrigin{options.shapes, layouts, tuned.state.steps(), info_text(task, tuned),
+      KernelOrigin{options.shapes, layouts, tuned.state.steps(), info_text(task, program, tuned),
                    facts_of(task, tuned)});
   kernel->adopt(symbol_values(program, options.shapes), tuned.kernel);
   return std::make_shared<const KernelState>(std::move(kernel));
@@ -155,7 +161,8 @@ HONE_SEAM StatePointer compile_steps(const Program& program, const std::string& 
   BuildOptions build{task.target(), unit_dims_of(task.dag(), layouts), Gaps::none, {}};
   return std::make_shared<const KernelState>(std::make_shared<TunedKernel>(
       program, std::move(build), threads,
-      KernelOrigin{options.shapes, layouts, *parsed, concat("schedule: ", steps, "\n"), {}}));
+      KernelOrigin{options.shapes, layouts, *parsed,
+                   concat(title_of(program), "\nschedule: ", steps, "\n"), {}}));
 }
 
 HONE_SEAM StatePointer compile_steps(FlatProgram program, const std::string& steps,
@@ -202,7 +209,10 @@ HONE_SEAM KernelFacts facts_of(const KernelState& state) { return state.impl().f
 HONE_SEAM std::string info_of(const KernelState& state) { return state.impl().info(); }
 HONE_SEAM std::string loop_nest_of(const KernelState& state) { return state.impl().loop_nest(); }
 HONE_SEAM std::string schedule_of(const KernelState& state) { return state.impl().schedule(); }
-HONE_SEAM std::string source_of(const KernelState& state) { return state.impl().source(); }
+HONE_SEAM std::string source_of(const KernelState& state, lang language) {
+  return state.impl().source(language);
+}
+HONE_SEAM std::string explanation_of(const KernelState& state) { return state.impl().explain(); }
 
 }  // namespace hone::detail
 

@@ -6,13 +6,16 @@
 // apply, compiled at its first call.
 #pragma once
 
+#include <hone/codegen/c_source.hpp>
 #include <hone/ir/print.hpp>
 #include <hone/ir/print_stmt.hpp>
 #include <hone/kernel/kernel_impl.hpp>
+#include <hone/lower/explain_text.hpp>
 #include <hone/lower/prepare.hpp>
 #include <hone/measure/build.hpp>
 #include <hone/program/symbols.hpp>
 #include <hone/space/default_schedule.hpp>
+#include <hone/support/place.hpp>
 #include <hone/task/task.hpp>
 
 #include <map>
@@ -76,16 +79,49 @@ class TunedKernel final : public KernelImpl {
 
   std::string loop_nest() const override {
     const Task task = make_task(program_, origin_.shapes, build_.target, threads_);
-    return ir::to_string(lower(state_for(task), build_.target, dims_for(task.dag(), build_),
-                               build_.gaps));
+    return ir::to_string(lowered(state_for(task)));
   }
 
-  std::string source() const override {
+  std::string source(lang language) const override {
     const Task task = make_task(program_, origin_.shapes, build_.target, threads_);
-    return print_state(state_for(task), build_).text;
+    ir::Function function = lowered(state_for(task));
+    function.name = kernel_name(program_.stages.back().tensor, program_.stages.back().where);
+    switch (language) {
+      case lang::llvm: return print_llvm(function, build_.target).text;
+      case lang::assembly:
+        return emit_assembly(print_llvm(function, build_.target).text, build_.target, build_.llvm);
+      case lang::c: return print_c(function).text;
+    }
+    return {};
+  }
+
+  std::string explain() const override {
+    const Task task = make_task(program_, origin_.shapes, build_.target, threads_);
+    const State state = state_for(task);
+    const Explanation explanation =
+        hone::explain(state, lowered(state), build_.target, task.dag_pointer());
+    return to_string(explanation, build_.target, statements(),
+                     static_cast<std::int64_t>(task.bytes()), threads_);
   }
 
  private:
+  ir::Function lowered(const State& state) const {
+    return lower(state, build_.target, dims_for(state.dag(), build_), build_.gaps);
+  }
+
+  /// "C[i, j] = sum(k, A[i, k] * B[k, j])" for each statement.
+  std::vector<StatementText> statements() const {
+    std::vector<StatementText> all;
+    for (const Stage& stage : program_.stages) {
+      std::vector<std::string> axes;
+      for (const Axis& axis : stage.axes) axes.push_back(axis.name);
+      all.push_back({stage.tensor,
+                     concat(stage.tensor, "[", join(axes, ", "), "] = ", ir::to_string(stage.body)),
+                     stage.where});
+    }
+    return all;
+  }
+
   struct Key {
     std::vector<std::int64_t> symbols;
     UnitDims unit_dims;

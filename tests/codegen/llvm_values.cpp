@@ -151,3 +151,13 @@ TEST_CASE("what was not lowered is hone's mistake, an unknown function the user'
       print_body(store("C", {num(0)}, hone::ir::call("gamma", {at("A", {num(0)})}))),
       "there is no scalar function gamma", hone::UserError);
 }
+
+TEST_CASE("tensors may be called as the function's own arguments are") {
+  const hone::ir::Function function{
+      "kernel",
+      {input("strides", 0, 64), output("data", 1, 64)},
+      loop("i", 64, store("data", {v("i")}, at("strides", {v("i")})))};
+  std::vector<float> a(64, 3), c(64);
+  CHECK(run(function, CpuTarget::host(), {a.data(), c.data()}) == 0);
+  CHECK(c == a);
+}

@@ -81,3 +81,13 @@ TEST_CASE("a check that has nothing to look at is our mistake") {
 }
 
 }  // namespace check_subscripts_test
+
+TEST_CASE("the message ends with the place of the statement that asked for the check") {
+  Table table(DType::i32);
+  table.program.checked[0].where = "gather.cpp:5";
+  std::array<std::int32_t, 6> ids{0, 1, 2, 3, 4, 5};
+  CHECK_THROWS_WITH_AS(table.check(ids.data(), 5),
+                       "argument ids holds 5 at (1, 2), but it is the subscript of dimension 0 of "
+                       "W, which has 5 elements (at gather.cpp:5)",
+                       UserError);
+}

@@ -96,7 +96,8 @@ class Impl : public KernelImpl {
   std::string info() const override { return "by hand"; }
   std::string loop_nest() const override { return "for i: for j: for k"; }
   std::string schedule() const override { return "no steps"; }
-  std::string source() const override { return "C++"; }
+  std::string source(lang) const override { return "C++"; }
+  std::string explain() const override { return ""; }
 
   std::atomic<int> lookups{0};
   std::array<std::atomic<int>, 4> last_unit_dims{};

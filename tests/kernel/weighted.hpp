@@ -72,7 +72,8 @@ class Impl : public KernelImpl {
   std::string info() const override { return "by hand"; }
   std::string loop_nest() const override { return ""; }
   std::string schedule() const override { return ""; }
-  std::string source() const override { return ""; }
+  std::string source(lang) const override { return ""; }
+  std::string explain() const override { return ""; }
 
   std::atomic<int> prepared{0};  // how often the code was asked for: once for each preparation
 

@@ -38,6 +38,14 @@ TEST_CASE_FIXTURE(Dense, "a program built at run time is the one that is written
   CHECK(program.stages[0].where == "dense.cpp:12");
 }
 
+TEST_CASE_FIXTURE(Line, "a stage is where it is made, unless it says so") {
+  const int line = __LINE__ + 1;
+  b.stage(T(i), 2);
+  b.stage(Y(i), T(i) * X(i), "");
+  CHECK(b.finish().stages[0].where == "dyn.cpp:" + std::to_string(line));
+  CHECK(b.finish().stages[1].where == "");
+}
+
 TEST_CASE_FIXTURE(Line, "stages follow one another, and a stage may be a number") {
   b.stage(T(i), 2);
   b.stage(Y(i), T(i) * X(31 - i));
@@ -54,16 +62,18 @@ TEST_CASE_FIXTURE(Line, "an output that is added to has its old value as an inpu
 }
 
 TEST_CASE_FIXTURE(Line, "only an output is added to, and once") {
-  CHECK_THROWS_WITH_AS(b.accumulate(T(i), X(i)),
-                       "T(i) += ...: T is no output; only what the caller owns has a value before",
+  CHECK_THROWS_WITH_AS(b.accumulate(T(i), X(i), "dyn.cpp:7"),
+                       "T(i) += ...: T is no output; only what the caller owns has a value before"
+                       " (at dyn.cpp:7)",
                        UserError);
-  CHECK_THROWS_WITH_AS(b.accumulate(Y(31 - i), X(i)),
+  CHECK_THROWS_WITH_AS(b.accumulate(Y(31 - i), X(i), "dyn.cpp:7"),
                        "Y(-i + 31) = ...: the left side takes indices only, but subscript 0 is "
-                       "-i + 31",
+                       "-i + 31 (at dyn.cpp:7)",
                        UserError);
   b.accumulate(Y(i), X(i));
-  CHECK_THROWS_WITH_AS(b.accumulate(Y(i), X(i)),
-                       "two stages write Y; give each its own output or temp", UserError);
+  CHECK_THROWS_WITH_AS(b.accumulate(Y(i), X(i), "dyn.cpp:7"),
+                       "two stages write Y; give each its own output or temp"
+                       " (at dyn.cpp:7)", UserError);
 }
 
 TEST_CASE_FIXTURE(Line, "rank zero") {
@@ -82,48 +92,49 @@ TEST_CASE_FIXTURE(Dense, "subscripts match the rank") {
 }
 
 TEST_CASE_FIXTURE(Dense, "free indices are on the left") {
-  CHECK_THROWS_WITH_AS(b.stage(C(i, j), A(i, k) * B(k, j)),
+  CHECK_THROWS_WITH_AS(b.stage(C(i, j), A(i, k) * B(k, j), "dyn.cpp:7"),
                        "C(i, j) = ...: index k is free on the right and missing on the left; "
-                       "write it there, or sum over it",
+                       "write it there, or sum over it (at dyn.cpp:7)",
                        UserError);
 }
 
 TEST_CASE_FIXTURE(Line, "the left side takes distinct indices of something that can be written") {
   const dyn::Tensor M = b.output("M", DType::f32, {32, 32});
-  CHECK_THROWS_WITH_AS(b.stage(X(i), 1), "X(i) = ...: X is an input; declare it as output or temp",
+  CHECK_THROWS_WITH_AS(b.stage(X(i), 1, "dyn.cpp:7"),
+                       "X(i) = ...: X is an input; declare it as output or temp (at dyn.cpp:7)",
                        UserError);
-  CHECK_THROWS_WITH_AS(b.stage(Y(i + 1), 1),
+  CHECK_THROWS_WITH_AS(b.stage(Y(i + 1), 1, "dyn.cpp:7"),
                        "Y(i + 1) = ...: the left side takes indices only, but subscript 0 is "
-                       "i + 1",
+                       "i + 1 (at dyn.cpp:7)",
                        UserError);
-  CHECK_THROWS_WITH_AS(b.stage(M(i, i), X(i)),
+  CHECK_THROWS_WITH_AS(b.stage(M(i, i), X(i), "dyn.cpp:7"),
                        "M(i, i) = ...: index i is twice on the left; a stage writes each element "
-                       "once",
+                       "once (at dyn.cpp:7)",
                        UserError);
 }
 
 TEST_CASE_FIXTURE(Line, "an index is not free on the left and summed on the right") {
-  CHECK_THROWS_WITH_AS(b.stage(Y(i), sum({i}, X(i))),
+  CHECK_THROWS_WITH_AS(b.stage(Y(i), sum({i}, X(i)), "dyn.cpp:7"),
                        "index i is both free and summed in one statement; take another index for "
-                       "the sum",
+                       "the sum (at dyn.cpp:7)",
                        UserError);
 }
 
 TEST_CASE_FIXTURE(Line, "extents agree across the equals sign") {
-  CHECK_THROWS_WITH_AS(b.stage(Y(i), W(i)),
+  CHECK_THROWS_WITH_AS(b.stage(Y(i), W(i), "dyn.cpp:7"),
                        "index i runs over dimension 0 of Y, which has 32 elements, and over "
-                       "dimension 0 of W, which has 3; an index has one extent",
+                       "dimension 0 of W, which has 3; an index has one extent (at dyn.cpp:7)",
                        UserError);
 }
 
 TEST_CASE_FIXTURE(Line, "a read outside its tensor is refused") {
-  CHECK_THROWS_WITH_AS(b.stage(Y(i), sum({k}, X(i + k - 1) * W(k))),
+  CHECK_THROWS_WITH_AS(b.stage(Y(i), sum({k}, X(i + k - 1) * W(k)), "dyn.cpp:7"),
                        "subscript i + k - 1 of dimension 0 of X runs from -1 to 32, outside 0 to "
-                       "31; use zero_pad or smaller offsets",
+                       "31; use zero_pad or smaller offsets (at dyn.cpp:7)",
                        UserError);
-  CHECK_THROWS_WITH_AS(b.stage(Y(i), X(32)),
+  CHECK_THROWS_WITH_AS(b.stage(Y(i), X(32), "dyn.cpp:7"),
                        "subscript 32 of dimension 0 of X runs from 32 to 32, outside 0 to 31; use "
-                       "zero_pad or smaller offsets",
+                       "zero_pad or smaller offsets (at dyn.cpp:7)",
                        UserError);
   CHECK_NOTHROW(b.stage(Y(i), sum({k}, zero_pad(X)(i + k - 1) * W(k))));
 }
@@ -133,20 +144,23 @@ TEST_CASE_FIXTURE(Dense, "reads over a symbolic extent wait for its value") {
 }
 
 TEST_CASE_FIXTURE(Line, "a stage reads what is written before it, and writes once") {
-  CHECK_THROWS_WITH_AS(b.stage(Y(i), T(i)), "the stage of Y reads T, which no earlier stage writes",
+  CHECK_THROWS_WITH_AS(b.stage(Y(i), T(i), "dyn.cpp:7"),
+                       "the stage of Y reads T, which no earlier stage writes (at dyn.cpp:7)",
                        UserError);
-  CHECK_THROWS_WITH_AS(b.stage(Y(i), Y(i) + 1),
-                       "the stage of Y reads Y, which no earlier stage writes", UserError);
+  CHECK_THROWS_WITH_AS(b.stage(Y(i), Y(i) + 1, "dyn.cpp:7"),
+                       "the stage of Y reads Y, which no earlier stage writes"
+                       " (at dyn.cpp:7)", UserError);
   b.stage(Y(i), X(i));
-  CHECK_THROWS_WITH_AS(b.stage(Y(i), 2 * X(i)),
-                       "two stages write Y; give each its own output or temp", UserError);
+  CHECK_THROWS_WITH_AS(b.stage(Y(i), 2 * X(i), "dyn.cpp:7"),
+                       "two stages write Y; give each its own output or temp"
+                       " (at dyn.cpp:7)", UserError);
 }
 
 TEST_CASE_FIXTURE(Line, "the value has the element type of the tensor") {
   const dyn::Tensor D = b.output("D", DType::f64, {32});
-  CHECK_THROWS_WITH_AS(b.stage(D(i), X(i)),
+  CHECK_THROWS_WITH_AS(b.stage(D(i), X(i), "dyn.cpp:7"),
                        "D(i) = ...: the tensor holds double, the value is float; convert it with "
-                       "cast",
+                       "cast (at dyn.cpp:7)",
                        UserError);
 }
 
@@ -162,7 +176,8 @@ TEST_CASE_FIXTURE(Line, "declarations are checked") {
 TEST_CASE_FIXTURE(Line, "tensors of two builders do not mix") {
   dyn::Builder other;
   const dyn::Tensor V = other.input("V", DType::f32, {32});
-  CHECK_THROWS_WITH_AS(b.stage(Y(i), V(i)), "tensor V was made by another builder", UserError);
+  CHECK_THROWS_WITH_AS(b.stage(Y(i), V(i), "dyn.cpp:7"),
+                       "tensor V was made by another builder (at dyn.cpp:7)", UserError);
 }
 
 TEST_CASE_FIXTURE(Line, "a constant is an input that stays the same") {
@@ -173,6 +188,7 @@ TEST_CASE_FIXTURE(Line, "a constant is an input that stays the same") {
   CHECK(program.find("K")->role == Role::input);
   CHECK(program.find("K")->is_constant);
   CHECK_FALSE(program.find("X")->is_constant);
-  CHECK_THROWS_WITH_AS(b.stage(K(i), X(i)),
-                       "K(i) = ...: K is an input; declare it as output or temp", UserError);
+  CHECK_THROWS_WITH_AS(b.stage(K(i), X(i), "dyn.cpp:7"),
+                       "K(i) = ...: K is an input; declare it as output or temp"
+                       " (at dyn.cpp:7)", UserError);
 }

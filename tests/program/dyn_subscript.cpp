@@ -49,18 +49,21 @@ TEST_CASE_FIXTURE(Lookup, "a subscript that is data says what happens outside") 
 }
 
 TEST_CASE_FIXTURE(Lookup, "the left side takes no data") {
-  CHECK_THROWS_WITH_AS(b.stage(Y(dyn::clamped(ids(n)), j), W(n, j)),
+  CHECK_THROWS_WITH_AS(b.stage(Y(dyn::clamped(ids(n)), j), W(n, j), "here.cpp:2"),
                        "Y(clamped(ids[n]), j) = ...: the left side takes indices only, but "
-                       "subscript 0 is clamped(ids[n])",
+                       "subscript 0 is clamped(ids[n])"
+                       " (at here.cpp:2)",
                        UserError);
 }
 
 TEST_CASE_FIXTURE(Lookup, "indices, tensors and reads of data belong to the expression") {
-  CHECK_THROWS_WITH_AS(b.stage(Y(n, j), W(dyn::clamped(t(n)), j)),
-                       "the stage of Y reads t, which no earlier stage writes", UserError);
+  CHECK_THROWS_WITH_AS(b.stage(Y(n, j), W(dyn::clamped(t(n)), j), "here.cpp:2"),
+                       "the stage of Y reads t, which no earlier stage writes"
+                       " (at here.cpp:2)", UserError);
   const dyn::Index k = b.index("k");
-  CHECK_THROWS_WITH_AS(b.stage(Y(n, j), W(dyn::clamped(ids(k)), j)),
+  CHECK_THROWS_WITH_AS(b.stage(Y(n, j), W(dyn::clamped(ids(k)), j), "here.cpp:2"),
                        "Y(n, j) = ...: index k is free on the right and missing on the left; "
-                       "write it there, or sum over it",
+                       "write it there, or sum over it"
+                       " (at here.cpp:2)",
                        UserError);
 }

@@ -147,7 +147,8 @@ TEST_CASE("a program that is not constexpr is checked for bounds when it is reif
   const auto program = Y(i) = X(i + offset);
   CHECK_THROWS_WITH_AS(reify(program.flat()),
                        "subscript i + 3 of dimension 0 of X runs from 3 to 10, outside 0 to 7; "
-                       "use zero_pad or smaller offsets",
+                       "use zero_pad or smaller offsets"
+                       " (at reify.cpp:147)",
                        UserError);
 }
 

@@ -213,3 +213,23 @@ TEST_CASE("a schedule that prepares nothing runs as it is") {
 }
 
 }  // namespace packed_layer
+
+namespace compile_test {
+
+TEST_CASE("a kernel and the errors of its schedule name the statement's place") {
+  const std::string where = reify(program.flat()).stages[0].where;
+  CHECK(where.starts_with("dense_for_tests.hpp:"));
+  const Options options{.shapes = {{"M", 31}}, .threads = 1};
+  Schedule schedule = schedule_of(program, options.shapes);
+  const std::string message =
+      concat("split(i, 4): 4 does not divide the extent 31; use Tail::mask or Tail::peel, or a "
+             "factor that divides it (at ", where, ")");
+  CHECK_THROWS_WITH_AS(schedule["C.sum"].split(i, {4}, Tail::exact), message.c_str(), UserError);
+  const auto kernel = compile(program, schedule, options);
+  CHECK(kernel.info() == concat(kernel_name("C", where), "\nschedule: \n"));
+  CHECK(kernel.source(lang::c).find(concat("int32_t ", kernel_name("C", where), "(")) !=
+        std::string::npos);
+  CHECK(kernel.explain().find(where) != std::string::npos);
+}
+
+}  // namespace compile_test

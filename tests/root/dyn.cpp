@@ -103,7 +103,7 @@ TEST_CASE("rows are gathered, and what lies outside reads the nearest row") {
 
 TEST_CASE("a checked subscript outside its table is refused before anything is written") {
   Embedding e(11);
-  e.builder.stage(e.Y(e.n, e.t, e.j), e.W(dyn::checked(e.ids(e.n, e.t)), e.j));
+  e.builder.stage(e.Y(e.n, e.t, e.j), e.W(dyn::checked(e.ids(e.n, e.t)), e.j), "embed.cpp:5");
   const DynKernel kernel = autotune(
       e.builder.finish(), {.shapes = {{"V", 11}, {"N", 5}}, .max_trials = 1, .threads = 1});
   std::vector<float> y(15 * 19, -1);
@@ -113,7 +113,7 @@ TEST_CASE("a checked subscript outside its table is refused before anything is w
   std::fill(y.begin(), y.end(), -1.0F);
   constexpr const char* text =
       "argument ids holds 11 at (2, 1), but it is the subscript of dimension 0 of W, which has 11 "
-      "elements";
+      "elements (at embed.cpp:5)";
   e.rows[7] = 11;
   CHECK_THROWS_WITH_AS(bound(), text, UserError);
   CHECK_THROWS_WITH_AS(kernel.call({{"W", e.w}, {"ids", e.rows}, {"Y", y}}), text, UserError);

@@ -51,7 +51,7 @@ TEST_CASE("gather, accumulate, scan, argmax and pooling in one typed program") {
   rows[2] = 11;
   CHECK_THROWS_WITH_AS(kernel(W = w, ids = rows, E = e, best = where, pooled = most),
                        "argument ids holds 11 at (2), but it is the subscript of dimension 0 of W, "
-                       "which has 11 elements",
+                       "which has 11 elements (at language.cpp:23)",
                        UserError);
 }
 

@@ -3,6 +3,10 @@
 #include <doctest/doctest.h>
 
 #include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "../search/small_task.hpp"
 
@@ -37,7 +41,7 @@ TEST_CASE("what a kernel prints belongs to its steps") {
   CHECK(plain.schedule() == "");
   CHECK(split.schedule() == "split(C, i, [4], mask)");
   CHECK(plain.loop_nest() != split.loop_nest());
-  CHECK(split.source().find("define") != std::string::npos);
+  CHECK(split.source(lang::llvm).find("define") != std::string::npos);
   CHECK(split.info() == "info");
 }
 
@@ -61,4 +65,49 @@ TEST_CASE("prepared code for the same values is made once, and is the ordinary o
   CHECK(packed.stage_bytes == std::vector<std::int64_t>{29 * 47 * 4});
   CHECK((packing.specialise_prepared(by_row).run.function == packed.run.function));
   CHECK((packed.run.function != packed.prepare.function));
+}
+
+namespace {
+
+TunedKernel placed_kernel() {
+  Program program = test::small_dense(33, 47, 29);
+  program.stages[0].where = "dense.cpp:14";
+  KernelOrigin origin{{}, std::vector<Layout>(4, row_major),
+                      *parse_steps("split(C, i, [4], mask); vectorize(C, j)"), "info"};
+  return {std::move(program), {CpuTarget::host(), {}, Gaps::none, {}}, 1, std::move(origin)};
+}
+
+bool has(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("a kernel shows itself in three languages, under the name of its statement") {
+  const TunedKernel kernel = placed_kernel();
+  CHECK(has(kernel.source(lang::llvm), "define i32 @C_at_dense_cpp_14(ptr %data"));
+  CHECK(has(kernel.source(lang::assembly), "\nC_at_dense_cpp_14:"));
+  CHECK(has(kernel.source(lang::c), "\nint32_t C_at_dense_cpp_14(void *const *data"));
+  CHECK(has(small_kernel({}).source(lang::c), "\nint32_t kernel(void *const *data"));
+}
+
+TEST_CASE("a kernel explains its loops under the statement and its place") {
+  const std::string text = placed_kernel().explain();
+  CHECK(text.starts_with("C.sum of C[i, j] = max(sum(k, A[i, k] * B[k, j]) + bias[j], 0.0)"
+                         "  (at dense.cpp:14)\n"));
+  CHECK(has(text, "mask, last 1 of 4"));
+  CHECK(has(text, "split(C, i, [4], mask)"));
+  CHECK(has(text, "\ntraffic of a call: L1 <- L2 "));
+}
+
+TEST_CASE("the place of a statement changes neither code nor keys") {
+  Program here = test::small_dense(33, 47, 29);
+  Program there = here;
+  here.stages[0].where = "here.cpp:1";
+  there.stages[0].where = "there.cpp:2";
+  const auto text_of = [](const Program& program) {
+    const Task task = make_task(program, {}, CpuTarget::host(), 1);
+    return concat(task.key(), print_state(default_schedule(task), {}).text);
+  };
+  CHECK(text_of(here) == text_of(there));
 }

@@ -81,3 +81,13 @@ TEST_CASE("a call that is refused leaves the schedule as it was") {
                        "parallel(i): C has no loop i; its loops are i.0, i.1, j", UserError);
   CHECK(to_string(schedule.state().steps()) == "split(C, i, [2], mask)");
 }
+
+TEST_CASE("an error about a stage ends with the place of its statement") {
+  hone::Program program = programs::dense(13, 29, 17);
+  program.stages[0].where = "dense.cpp:14";
+  Schedule schedule(start_of(program));
+  CHECK_THROWS_WITH_AS(schedule["C.sum"].split("i", {4}, hone::Tail::exact),
+                       "split(i, 4): 4 does not divide the extent 13; use Tail::mask or Tail::peel,"
+                       " or a factor that divides it (at dense.cpp:14)",
+                       UserError);
+}

@@ -85,3 +85,30 @@ TEST_CASE("reads and indices that make no sense are refused") {
                        "an index of its own",
                        UserError);
 }
+
+TEST_CASE("a message about a statement ends with its place") {
+  Program far = over_x(at("X", {v("i") + num(9)}));
+  far.stages[0].where = "far.cpp:3";
+  CHECK_THROWS_WITH_AS(build_dag(far),
+                       "Y reads X outside its bounds: subscript 0 (i + 9) runs from 9 to 18, but "
+                       "the extent of that dimension is 14; use zero_pad(X) to read zeros there "
+                       "(at far.cpp:3)",
+                       UserError);
+  Program mixed = over_x(real(1, DType::f64));
+  mixed.stages[0].where = "mixed.cpp:4";
+  CHECK_THROWS_WITH_AS(build_dag(mixed),
+                       "Y has elements of type float, but it is assigned double; cast one of them "
+                       "(at mixed.cpp:4)",
+                       UserError);
+}
+
+TEST_CASE("every stage of a statement knows its place") {
+  Program program = softmax(4, 8);
+  program.stages[2].where = "soft.cpp:9";
+  for (const hone::DagNode& node : build_dag(program).nodes) {
+    CHECK(node.where == (node.name == "P" ? "soft.cpp:9" : ""));
+  }
+  Program one = dense(4, 5, 6);
+  one.stages[0].where = "dense.cpp:14";
+  CHECK(build_dag(one).node("C.sum").where == "dense.cpp:14");
+}

@@ -93,3 +93,9 @@ TEST_CASE("a constant is another task than a plain input") {
   CHECK(key(constant) != key(matmul(4, 5, 6)));
   CHECK(key(constant).find("\nt1 constant input float[6,5]\n") != std::string::npos);
 }
+
+TEST_CASE("the place of a statement is not part of the key") {
+  Program placed = dense(4, 5, 6);
+  placed.stages[0].where = "dense.cpp:14";
+  CHECK(key(placed) == key(dense(4, 5, 6)));
+}

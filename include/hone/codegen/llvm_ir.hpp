@@ -40,8 +40,8 @@ class FunctionPrinter : public Statements {
 
   /// The exported function around `body`.
   void print_kernel(const std::string& name, const ir::Stmt& body) {
-    environment().pointers["data"] = {"%data", 0};
-    environment().pointers["strides"] = {"%strides", 0};
+    environment().pointers["%data"] = {"%data", 0};
+    environment().pointers["%strides"] = {"%strides", 0};
     load_workspace();
     print(body);
     text().line("ret i32 0");
@@ -54,8 +54,8 @@ class FunctionPrinter : public Statements {
   /// loops around it.
   void print_body(const std::string& name, const ir::For& loop,
                   const std::vector<std::string>& captured) {
-    environment().pointers["data"] = closure_slot("ptr", 0);
-    environment().pointers["strides"] = closure_slot("ptr", 1);
+    environment().pointers["%data"] = closure_slot("ptr", 0);
+    environment().pointers["%strides"] = closure_slot("ptr", 1);
     load_workspace();
     place_worker();
     for (std::size_t c = 0; c < captured.size(); ++c) {
@@ -70,7 +70,7 @@ class FunctionPrinter : public Statements {
  protected:
   void print_parallel(const ir::For& loop) override {
     const std::vector<std::string> captured = captured_by(loop);
-    const std::string name = concat("kernel.body.", module().bodies++);
+    const std::string name = concat(module().name, ".body.", module().bodies++);
     FunctionPrinter(module()).print_body(name, loop, captured);
     const std::string closure = fill_closure(captured);
     const Value extent = values()(loop.extent);
@@ -90,7 +90,7 @@ class FunctionPrinter : public Statements {
   void load_workspace() {
     const Value slot =
         text().shared(0, concat("getelementptr i8, ptr %context, i64 ", context_workspace));
-    environment().pointers["workspace"] =
+    environment().pointers["%workspace"] =
         text().shared(0, concat("load ptr, ptr ", slot.name, ", align 8"));
   }
 
@@ -101,8 +101,8 @@ class FunctionPrinter : public Statements {
     const Value skipped = text().shared(0, concat("mul i64 %worker, ", plan.worker_bytes));
     const Value offset = text().shared(0, concat("add i64 ", skipped.name, ", ",
                                                  plan.shared_bytes));
-    environment().pointers["worker"] = text().shared(
-        0, concat("getelementptr i8, ptr ", environment().pointers.at("workspace").name, ", i64 ",
+    environment().pointers["%worker"] = text().shared(
+        0, concat("getelementptr i8, ptr ", environment().pointers.at("%workspace").name, ", i64 ",
                   offset.name));
   }
 
@@ -139,8 +139,8 @@ class FunctionPrinter : public Statements {
   std::string fill_closure(const std::vector<std::string>& captured) {
     const std::string closure = text().fresh("%closure");
     text().entry_line(concat(closure, " = alloca [", captured.size() + 2, " x i64], align 8"));
-    fill_slot(closure, 0, "ptr", environment().pointers.at("data"));
-    fill_slot(closure, 1, "ptr", environment().pointers.at("strides"));
+    fill_slot(closure, 0, "ptr", environment().pointers.at("%data"));
+    fill_slot(closure, 1, "ptr", environment().pointers.at("%strides"));
     for (std::size_t c = 0; c < captured.size(); ++c) {
       fill_slot(closure, c + 2, "i64", environment().variables.at(captured[c]));
     }

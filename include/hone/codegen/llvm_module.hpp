@@ -15,6 +15,7 @@ namespace hone::llvm_ir {
 
 struct Module {
   const CpuTarget& target;
+  std::string name;  // of the exported function
   WorkspacePlan plan;
   std::map<std::string, ir::Buffer, std::less<>> buffers;        // arguments and temporaries
   std::map<std::string, std::int64_t, std::less<>> stride_slots;  // variable -> place in `strides`
@@ -23,7 +24,7 @@ struct Module {
   int bodies = 0;         // outlined parallel loops so far
 
   Module(const ir::Function& function, const CpuTarget& t)
-      : target(t), plan(plan_workspace(function.body)) {
+      : target(t), name(function.name), plan(plan_workspace(function.body)) {
     std::int64_t slot = 0;
     for (const ir::Buffer& argument : function.arguments) {
       buffers[argument.name] = argument;
@@ -36,9 +37,9 @@ struct Module {
     });
   }
 
-  const ir::Buffer& buffer(std::string_view name) const {
-    const auto found = buffers.find(name);
-    ensure(found != buffers.end(), "no buffer named ", name);
+  const ir::Buffer& buffer(std::string_view tensor) const {
+    const auto found = buffers.find(tensor);
+    ensure(found != buffers.end(), "no buffer named ", tensor);
     return found->second;
   }
 

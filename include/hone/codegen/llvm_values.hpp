@@ -22,7 +22,7 @@ namespace hone::llvm_ir {
 /// SSA values of one function: loop variables, and what the registers hold now.
 struct Environment {
   std::map<std::string, Value, std::less<>> variables;
-  std::map<std::string, Value, std::less<>> pointers;                     // buffers
+  std::map<std::string, Value, std::less<>> pointers;  // buffers; "%data" and the like
   std::map<std::pair<std::string, std::int64_t>, std::string> registers;  // (buffer, first lane)
 };
 
@@ -77,7 +77,7 @@ class Values {
     if (known != environment_.variables.end()) return known->second;
     const auto slot = module_.stride_slots.find(v.name);
     ensure(slot != module_.stride_slots.end(), "the variable ", v.name, " is not defined");
-    const Value pointer = memory_.moved(DType::i64, environment_.pointers.at("strides"),
+    const Value pointer = memory_.moved(DType::i64, environment_.pointers.at("%strides"),
                                         {std::to_string(slot->second), 0});
     return text_.shared(0, concat("load i64, ptr ", pointer.name, ", align 8"));
   }
@@ -224,14 +224,14 @@ class Values {
     if (buffer.scope == ir::Scope::workspace) return in_workspace(name);
     ensure(buffer.argument >= 0, "the buffer ", name, " has no address");
     const Value slot =
-        text_.shared(0, concat("getelementptr ptr, ptr ", environment_.pointers.at("data").name,
+        text_.shared(0, concat("getelementptr ptr, ptr ", environment_.pointers.at("%data").name,
                                ", i64 ", buffer.argument));
     return text_.shared(0, concat("load ptr, ptr ", slot.name, ", align 8"));
   }
 
   Value in_workspace(const std::string& name) {
     const WorkspacePlan::Place& place = module_.plan.places.at(name);
-    const Value& base = environment_.pointers.at(place.per_worker ? "worker" : "workspace");
+    const Value& base = environment_.pointers.at(place.per_worker ? "%worker" : "%workspace");
     return text_.shared(0, concat("getelementptr i8, ptr ", base.name, ", i64 ", place.offset));
   }
 

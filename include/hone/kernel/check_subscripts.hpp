@@ -11,6 +11,7 @@
 #include <hone/kernel/parameters.hpp>
 #include <hone/program/program.hpp>
 #include <hone/support/error.hpp>
+#include <hone/support/place.hpp>
 #include <hone/support/text.hpp>
 
 #include <algorithm>
@@ -133,7 +134,7 @@ class SubscriptChecks {
     for (const std::int64_t n : element.at) at.push_back(std::to_string(n));
     fail<UserError>("argument ", check.indices, " holds ", element.value, " at (", join(at, ", "),
                     "), but it is the subscript of dimension ", check.dim, " of ", check.tensor,
-                    ", which has ", extent, " elements");
+                    ", which has ", extent, " elements", AtPlace{check.where});
   }
 
   std::vector<Check> checks_;

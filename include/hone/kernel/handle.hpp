@@ -28,6 +28,9 @@ struct KernelFacts {
   bool from_store = false;
 };
 
+/// What a kernel can be shown as (`asm` is a word of C++).
+enum class lang : std::uint8_t { llvm, assembly, c };
+
 namespace detail {
 
 class KernelState;
@@ -77,7 +80,8 @@ KernelFacts facts_of(const KernelState& state);
 std::string info_of(const KernelState& state);
 std::string loop_nest_of(const KernelState& state);
 std::string schedule_of(const KernelState& state);
-std::string source_of(const KernelState& state);
+std::string source_of(const KernelState& state, lang language);
+std::string explanation_of(const KernelState& state);
 
 }  // namespace detail
 
@@ -107,8 +111,14 @@ class KernelHandle {
   std::string info() const { return detail::info_of(state()); }
   std::string loop_nest() const { return detail::loop_nest_of(state()); }
   std::string schedule() const { return detail::schedule_of(state()); }
-  /// The LLVM IR that was compiled.
-  std::string source() const { return detail::source_of(state()); }
+  /// The LLVM IR that was compiled, the machine code that LLVM makes of it, or the same loops as C
+  /// that compiles by itself, to the interface of runtime/abi.hpp.
+  std::string source(lang language = lang::llvm) const {
+    return detail::source_of(state(), language);
+  }
+  /// A line for each loop: what it tiles for, what an iteration touches, which step made it, and
+  /// the traffic that follows. How that is computed stands in lower/explain.hpp.
+  std::string explain() const { return detail::explanation_of(state()); }
 
  protected:
   const detail::KernelState& state() const { return *shared_state(); }

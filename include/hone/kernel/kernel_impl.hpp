@@ -73,7 +73,8 @@ class KernelImpl {
   virtual std::string info() const = 0;  // time, GFLOP/s, share of the limit, schedule, origin
   virtual std::string loop_nest() const = 0;
   virtual std::string schedule() const = 0;
-  virtual std::string source() const = 0;
+  virtual std::string source(lang language) const = 0;
+  virtual std::string explain() const = 0;
 };
 
 }  // namespace hone

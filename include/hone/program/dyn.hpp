@@ -13,10 +13,12 @@
 
 #include <hone/program/dyn_functions.hpp>
 #include <hone/program/dyn_subscript.hpp>
+#include <hone/support/place.hpp>
 
 #include <algorithm>
 #include <cstddef>
 #include <memory>
+#include <source_location>
 #include <string>
 #include <utility>
 #include <vector>
@@ -58,7 +60,7 @@ inline void add_data(Access& access, std::size_t dim, const DataSubscript& data)
   access.reads.insert(access.reads.end(), value.reads.begin(), value.reads.end());
   access.checked.insert(access.checked.end(), value.checked.begin(), value.checked.end());
   if (data.checked_input.empty()) return;
-  access.checked.push_back({data.checked_input, access.tensor->name, dim});
+  access.checked.push_back({data.checked_input, access.tensor->name, dim, {}});
 }
 
 /// Notes what dimension `dim` says about the indices of its subscript.
@@ -145,12 +147,15 @@ class Builder {
   }
   Index index(std::string name) const { return Index(std::move(name)); }
 
-  /// `target` = `value` for all values of the indices; `where` is the place in the source.
-  void stage(const Access& target, const Operand& value, std::string where = {});
+  /// `target` = `value` for all values of the indices; `where` is the place in the source, if it
+  /// is another one than that of the call.
+  void stage(const Access& target, const Operand& value,
+             const Place& where = std::source_location::current());
 
   /// `target` += `value`: what the output holds before a call is added to. Old values belong to the
   /// program as the input "<name>.before"; a call passes one array for both.
-  void accumulate(const Access& target, const Operand& value, std::string where = {});
+  void accumulate(const Access& target, const Operand& value,
+                  const Place& where = std::source_location::current());
 
   /// The program of all stages so far. Its placeholders are those that the stages use.
   Program finish() const {
@@ -160,9 +165,9 @@ class Builder {
 
  private:
   Tensor declare(Placeholder placeholder);
-  std::vector<Axis> left_side(const Access& target) const;
-  void check_indices(const Access& target, const Expr& value) const;
-  void check_tensors(const Access& target, const Expr& value) const;
+  std::vector<Axis> left_side(const Access& target, AtPlace at) const;
+  void check_indices(const Access& target, const Expr& value, AtPlace at) const;
+  void check_tensors(const Access& target, const Expr& value, AtPlace at) const;
   void use(const PlaceholderRef& tensor);
   bool is_written(const std::string& name) const;
 
@@ -191,19 +196,19 @@ inline bool Builder::is_written(const std::string& name) const {
 }
 
 /// One axis per dimension; the left side takes distinct indices only.
-inline std::vector<Axis> Builder::left_side(const Access& target) const {
+inline std::vector<Axis> Builder::left_side(const Access& target, AtPlace at) const {
   const std::string text = detail::to_text(target.tensor->name, target.subscripts);
   require(target.tensor->role != Role::input, text, " = ...: ", target.tensor->name,
-          " is an input; declare it as output or temp");
+          " is an input; declare it as output or temp", at);
   std::vector<Axis> axes;
   for (std::size_t d = 0; d < target.subscripts.size(); ++d) {
     const std::string* index = target.subscripts[d].alone();
     require(index != nullptr, text, " = ...: the left side takes indices only, but subscript ", d,
-            " is ", detail::subscript_text(target.subscripts[d]));
+            " is ", detail::subscript_text(target.subscripts[d]), at);
     for (const Axis& axis : axes) {
       require(axis.name != *index, text, " = ...: index ", *index,
               " is twice on the left; a stage "
-              "writes each element once");
+              "writes each element once", at);
     }
     axes.push_back({*index, target.tensor->shape[d]});
   }
@@ -211,15 +216,15 @@ inline std::vector<Axis> Builder::left_side(const Access& target) const {
 }
 
 /// All free indices are on the left, extents agree, and no read runs outside.
-inline void Builder::check_indices(const Access& target, const Expr& value) const {
+inline void Builder::check_indices(const Access& target, const Expr& value, AtPlace at) const {
   const std::string text = detail::to_text(target.tensor->name, target.subscripts);
   std::vector<detail::IndexUse> uses = target.indices;
   for (const detail::IndexUse& use : value.indices) {
     const bool on_the_left = std::any_of(uses.begin(), uses.end(),
                                          [&](const auto& left) { return left.name == use.name; });
     require(use.is_summed || on_the_left, text, " = ...: index ", use.name,
-            " is free on the right and missing on the left; write it there, or sum over it");
-    if (on_the_left) detail::add_use(uses, use);
+            " is free on the right and missing on the left; write it there, or sum over it", at);
+    if (on_the_left) detail::add_use(uses, use, at);
   }
   std::vector<detail::OpenRead> reads = value.reads;
   for (const detail::IndexUse& use : uses) detail::close_reads(reads, use.name, *use.extent);
@@ -228,59 +233,63 @@ inline void Builder::check_indices(const Access& target, const Expr& value) cons
     require(read.lowest >= 0 && read.highest < extent.value, "subscript ", read.text,
             " of dimension ", read.dim, " of ", read.tensor->name, " runs from ", read.lowest,
             " to ", read.highest, ", outside 0 to ", extent.value - 1,
-            "; use zero_pad or smaller offsets");
+            "; use zero_pad or smaller offsets", at);
   }
 }
 
 /// Every tensor belongs to this builder and is written before it is read, and once.
-inline void Builder::check_tensors(const Access& target, const Expr& value) const {
+inline void Builder::check_tensors(const Access& target, const Expr& value, AtPlace at) const {
   const auto is_mine = [this](const PlaceholderRef& tensor) {
     return std::find(declared_.begin(), declared_.end(), tensor) != declared_.end();
   };
   for (const PlaceholderRef& tensor : value.tensors) {
-    require(is_mine(tensor), "tensor ", tensor->name, " was made by another builder");
+    require(is_mine(tensor), "tensor ", tensor->name, " was made by another builder", at);
     require(tensor->role == Role::input || is_written(tensor->name), "the stage of ",
-            target.tensor->name, " reads ", tensor->name, ", which no earlier stage writes");
+            target.tensor->name, " reads ", tensor->name, ", which no earlier stage writes", at);
   }
-  require(is_mine(target.tensor), "tensor ", target.tensor->name, " was made by another builder");
+  require(is_mine(target.tensor), "tensor ", target.tensor->name, " was made by another builder",
+          at);
   require(!is_written(target.tensor->name), "two stages write ", target.tensor->name,
-          "; give each its own output or temp");
+          "; give each its own output or temp", at);
 }
 
 inline void Builder::use(const PlaceholderRef& tensor) {
   if (!program_.find(tensor->name)) program_.placeholders.push_back(*tensor);
 }
 
-inline void Builder::stage(const Access& target, const Operand& value, std::string where) {
+inline void Builder::stage(const Access& target, const Operand& value, const Place& where) {
   const DType type = target.tensor->dtype;
   const Expr right = detail::as_expr(value, type);
-  std::vector<Axis> axes = left_side(target);
-  check_tensors(target, right);
-  check_indices(target, right);
+  std::vector<Axis> axes = left_side(target, where.at());
+  check_tensors(target, right, where.at());
+  check_indices(target, right, where.at());
   require(right.dtype() == type, detail::to_text(target.tensor->name, target.subscripts),
           " = ...: the tensor holds ", name_of(type), ", the value is ", name_of(right.dtype()),
-          "; convert it with cast");
+          "; convert it with cast", where.at());
   for (const PlaceholderRef& tensor : right.tensors) use(tensor);
   for (const CheckedSubscript& check : right.checked) {
     const auto& known = program_.checked;
     const bool is_new = std::find(known.begin(), known.end(), check) == known.end();
-    if (is_new) program_.checked.push_back(check);
+    if (!is_new) continue;
+    program_.checked.push_back(check);
+    program_.checked.back().where = where.text();
   }
   use(target.tensor);
   program_.stages.push_back(
-      {target.tensor->name, std::move(axes), right.value, {}, std::move(where)});
+      {target.tensor->name, std::move(axes), right.value, {}, where.text()});
 }
 
-inline void Builder::accumulate(const Access& target, const Operand& value, std::string where) {
+inline void Builder::accumulate(const Access& target, const Operand& value, const Place& where) {
   const Placeholder& output = *target.tensor;
   require(output.role == Role::output, detail::to_text(output.name, target.subscripts),
-          " += ...: ", output.name, " is no output; only what the caller owns has a value before");
+          " += ...: ", output.name, " is no output; only what the caller owns has a value before",
+          where.at());
   require(!is_written(output.name), "two stages write ", output.name,
-          "; give each its own output or temp");
-  left_side(target);
+          "; give each its own output or temp", where.at());
+  left_side(target, where.at());
   const Tensor before = declare({concat(output.name, ".before"), output.dtype, output.shape,
                                  Role::input, false, output.name});
-  stage(target, before.at(target.subscripts) + value, std::move(where));
+  stage(target, before.at(target.subscripts) + value, where);
 }
 
 }  // namespace hone::dyn

@@ -11,6 +11,7 @@
 #include <hone/ir/print.hpp>
 #include <hone/program/dyn_index.hpp>
 #include <hone/program/program.hpp>
+#include <hone/support/place.hpp>
 
 #include <cmath>
 #include <cstddef>
@@ -88,22 +89,23 @@ struct Operand {
 namespace detail {
 
 /// `found` is another use of the index of `use`: one extent, and not both free and summed.
-inline void join_use(IndexUse& use, const IndexUse& found) {
+inline void join_use(IndexUse& use, const IndexUse& found, AtPlace at) {
   require(use.is_summed == found.is_summed, "index ", use.name,
-          " is both free and summed in one statement; take another index for the sum");
+          " is both free and summed in one statement; take another index for the sum", at);
   if (!found.extent) return;
   if (use.extent && use.extent->is_static() && found.extent->is_static()) {
     require(use.extent->value == found.extent->value, "index ", use.name, " runs over dimension ",
             use.dim, " of ", use.tensor, ", which has ", use.extent->value,
             " elements, and over dimension ", found.dim, " of ", found.tensor, ", which has ",
-            found.extent->value, "; an index has one extent");
+            found.extent->value, "; an index has one extent", at);
   }
   if (!use.extent || (!use.extent->is_static() && found.extent->is_static())) use = found;
 }
 
-inline void add_use(std::vector<IndexUse>& uses, const IndexUse& found) {
+/// `at` is known once the statement is.
+inline void add_use(std::vector<IndexUse>& uses, const IndexUse& found, AtPlace at = {}) {
   for (IndexUse& use : uses) {
-    if (use.name == found.name) return join_use(use, found);
+    if (use.name == found.name) return join_use(use, found, at);
   }
   uses.push_back(found);
 }

@@ -11,6 +11,7 @@
 #include <hone/ir/expr.hpp>
 #include <hone/program/shape_value.hpp>
 #include <hone/program/subscript_data.hpp>
+#include <hone/support/place.hpp>
 
 #include <cstdint>
 #include <string>
@@ -41,6 +42,8 @@ struct Stage {
   ir::Expr body;           // variables are the axes and the axes of its reductions
   StageAttrs attrs;
   std::string where;       // file:line of the statement, or empty
+
+  AtPlace at() const { return {where}; }
 };
 
 enum class FloatMode : std::uint8_t { reassociate, strict };

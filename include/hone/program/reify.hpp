@@ -7,6 +7,7 @@
 
 #include <hone/program/dyn.hpp>
 #include <hone/program/flat.hpp>
+#include <hone/support/place.hpp>
 
 #include <cstddef>
 #include <string>
@@ -47,9 +48,7 @@ class Reifier {
 
 /// The file's own name and the line, dense.cpp:12; empty where they were not noted.
 inline std::string place_of_statement(const FlatNode& where) {
-  if (where.integer == 0) return {};
-  const std::string_view file = where.text;
-  return concat(file.substr(file.find_last_of("/\\") + 1), ":", where.integer);
+  return where.integer == 0 ? std::string() : place_text(where.text, where.integer);
 }
 
 inline dyn::Expr Reifier::pop() {

@@ -22,7 +22,11 @@ struct CheckedSubscript {
   std::string indices;
   std::string tensor;
   std::size_t dim = 0;
-  friend bool operator==(const CheckedSubscript&, const CheckedSubscript&) = default;
+  std::string where = {};  // the first statement that asks for it; not what it is compared by
+
+  friend bool operator==(const CheckedSubscript& a, const CheckedSubscript& b) {
+    return a.indices == b.indices && a.tensor == b.tensor && a.dim == b.dim;
+  }
 };
 
 namespace detail {

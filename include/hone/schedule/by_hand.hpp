@@ -14,6 +14,7 @@
 #pragma once
 
 #include <hone/schedule/apply.hpp>
+#include <hone/support/place.hpp>
 
 #include <initializer_list>
 #include <string>
@@ -136,7 +137,7 @@ class Schedule {
   template <Primitive P>
   Schedule& add(const P& primitive) {
     const Applied applied = primitive.apply(state_);
-    if (!applied) fail<UserError>(applied.reason());
+    if (!applied) fail<UserError>(applied.reason(), at(primitive.step().arguments.front()));
     state_ = *applied;
     return *this;
   }
@@ -144,6 +145,12 @@ class Schedule {
   const State& state() const { return state_; }
 
  private:
+  /// The place of the statement that a stage belongs to.
+  AtPlace at(const std::string& stage) const {
+    const int id = state_.dag().find(stage);
+    return {id < 0 ? std::string_view() : state_.dag().nodes[static_cast<std::size_t>(id)].where};
+  }
+
   State state_;
 };
 

@@ -9,13 +9,11 @@
 // position of the box may lie beyond the tensor where a tile is partial; `inside` tells.
 #pragma once
 
-#include <hone/ir/interval.hpp>
-#include <hone/ir/linear.hpp>
-#include <hone/ir/simplify.hpp>
 #include <hone/ir/substitute.hpp>
 #include <hone/schedule/axis_values.hpp>
 #include <hone/schedule/dag_edit.hpp>
 #include <hone/schedule/guard.hpp>
+#include <hone/schedule/subscript_box.hpp>
 
 #include <algorithm>
 #include <set>
@@ -23,12 +21,6 @@
 #include <vector>
 
 namespace hone {
-
-/// The part of one dimension that a stage computes: [min, min + extent).
-struct Range {
-  ir::Expr min;
-  std::int64_t extent = 1;
-};
 
 struct StageBounds {
   std::vector<Range> box;        // one for each dimension
@@ -148,39 +140,9 @@ class BoundInference {
   void add_read(const DagNode& node, const ir::Load& load, const std::set<std::string>& outer,
                 std::vector<Range>& box) const {
     for (std::size_t d = 0; d < box.size(); ++d) {
-      const Range read = range_of(load.indices[d], outer);
+      const Range read = range_of(load.indices[d], outer, env_);
       box[d] = box[d].min ? joined(box[d], read, node.shape[d]) : read;
     }
-  }
-
-  /// The values of a subscript while the loops inside run.
-  Range range_of(const ir::Expr& subscript, const std::set<std::string>& outer) const {
-    const ir::LinearForm form = ir::linear_form(ir::simplify(subscript, env_));
-    ir::LinearForm fixed;
-    ir::LinearForm moving;
-    fixed.constant = form.constant;
-    for (const ir::LinearForm::Term& term : form.terms) {
-      (depends_only_on(term.value, outer) ? fixed : moving).add(term.value, term.coefficient);
-    }
-    const ir::Interval span = ir::bounds_of(ir::to_expr(moving), env_);
-    fixed.constant += span.min;
-    return {ir::to_expr(fixed), span.max - span.min + 1};
-  }
-
-  static bool depends_only_on(const ir::Expr& e, const std::set<std::string>& names) {
-    for (const std::string& name : ir::free_vars(e)) {
-      if (!names.count(name)) return false;
-    }
-    return true;
-  }
-
-  /// The smallest range that holds both if their distance is known, else the whole dimension.
-  static Range joined(const Range& a, const Range& b, std::int64_t whole) {
-    ir::LinearForm distance = ir::linear_form(b.min - a.min);
-    if (!distance.terms.empty()) return {ir::index(0), whole};
-    const std::int64_t shift = distance.constant;
-    const std::int64_t end = std::max(a.extent, shift + b.extent);
-    return shift >= 0 ? Range{a.min, end} : Range{b.min, end - shift};
   }
 
   void cut_to_tensor(std::int64_t whole, Range& range) const {

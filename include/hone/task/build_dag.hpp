@@ -78,6 +78,7 @@ class DagBuilder {
     node.role = tensor.role;
     node.dtype = tensor.dtype;
     node.attrs = stage.attrs;
+    node.where = stage.where;
     node.axes = iter_vars(stage.axes);
     node.shape = shape_of(node.axes);
     check_assignment(node, symbols_.values(tensor.shape), dag_);
@@ -126,7 +127,8 @@ class DagBuilder {
     if (find_axis(scope, name)) return e;
     const std::int64_t* value = symbols_.find(name);
     require(value, stage_->tensor, " uses the index ", name,
-            ", which is neither on its left side nor the index of a reduction around it");
+            ", which is neither on its left side nor the index of a reduction around it",
+            stage_->at());
     return ir::integer(e.type().dtype, *value);
   }
 
@@ -155,6 +157,7 @@ class DagBuilder {
     node.name = fresh_name(concat(stage_->tensor, ".", what));
     reserved_.push_back(node.name);
     node.dtype = e.type().dtype;
+    node.where = stage_->where;
     set_body(node, e, scope);
     for (const IterVar& axis : scope) {
       if (axis.name == along || ir::contains_var(node.body, axis.name)) node.axes.push_back(axis);
@@ -197,7 +200,7 @@ class DagBuilder {
               " reads ", load.tensor, " outside its bounds: subscript ", d, " (",
               ir::to_string(load.indices[d]), ") runs from ", range.first, " to ", range.last,
               ", but the extent of that dimension is ", tensor.shape[d], "; use zero_pad(",
-              load.tensor, ") to read zeros there");
+              load.tensor, ") to read zeros there", stage_->at());
       stays_inside = stays_inside && inside;
       box.ranges.push_back(range);
     }
@@ -216,6 +219,7 @@ class DagBuilder {
     }
     pads_.emplace_back(box, fresh_name(concat(box.tensor, ".pad")));
     dag_.nodes.push_back(make_pad(pads_.back().second, tensor, box));
+    dag_.nodes.back().where = stage_->where;
     return pads_.back().second;
   }
 

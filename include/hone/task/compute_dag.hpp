@@ -43,6 +43,7 @@ struct DagNode {
   ir::ReduceOp reduce_op = ir::ReduceOp::sum;
   ir::Expr body;                     // what is stored, or what is reduced; empty for placeholders
   StageAttrs attrs;
+  std::string where = {};            // place of the statement that it belongs to; in no key
 
   bool is_placeholder() const { return kind == Kind::placeholder; }
   bool is_output() const { return role == Role::output; }
