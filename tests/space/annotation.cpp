@@ -15,7 +15,7 @@ namespace {
 struct UnrollFirst {
   static constexpr std::string_view name = "unroll_first";
   std::string loop;
-  Applied apply(const State& state, const AnnotationContext& context, Rng&) const {
+  Applied apply(const State& state, const AnnotationContext& context, Decisions&) const {
     CHECK(context.threads() == 4);
     CHECK(context.target() == CpuTarget::x86_avx512());
     return Unroll{{"Y", loop}}.apply(state);
@@ -29,8 +29,9 @@ TEST_CASE("annotations of the user's own are applied in their order") {
   const Task task = programs::task_of(programs::transpose(8, 8));
   const Sketch sketch = generate_sketches(task).front();
   Rng rng(1);
+  Decisions decisions(rng);
   const auto both = std::tuple{UnrollFirst{"i"}, UnrollFirst{"j"}};
-  const Applied state = sample(task, sketch, rng, both);
+  const Applied state = annotate(task, sketch, decisions, both);
   REQUIRE(state);
   CHECK(states::steps_of(*state) == "unroll(Y, i); unroll(Y, j)");
 }
@@ -39,8 +40,9 @@ TEST_CASE("the first rejection of an annotation is the result") {
   const Task task = programs::task_of(programs::transpose(8, 8));
   const Sketch sketch = generate_sketches(task).front();
   Rng rng(1);
+  Decisions decisions(rng);
   const auto both = std::tuple{UnrollFirst{"x"}, UnrollFirst{"y"}};
-  const Applied state = sample(task, sketch, rng, both);
+  const Applied state = annotate(task, sketch, decisions, both);
   CHECK_FALSE(state);
   CHECK(state.reason() == "unroll(x): Y has no loop x; its loops are i, j");
 }

@@ -27,8 +27,9 @@ struct Counted : R {
 template <class A>
 struct CountedAnnotation {
   static constexpr std::string_view name = A::name;
-  Applied apply(const State& state, const AnnotationContext& context, Rng& rng) const {
-    Applied next = A{}.apply(state, context, rng);
+  Applied apply(const State& state, const AnnotationContext& context,
+                Decisions& decisions) const {
+    Applied next = A{}.apply(state, context, decisions);
     if (next && next->steps() != state.steps()) ++fired[std::string(A::name)];
     return next;
   }
@@ -51,13 +52,15 @@ TEST_CASE("every rule and every annotation of the recipes does something for som
   for (const programs::Named& each : programs::zoo()) {
     const Task task = programs::task_of(each.program, 4);
     for (const Sketch& sketch : generate_sketches(task, counted_rules(CpuSketchRules{}))) {
-      CHECK(sample(task, sketch, rng, counted_annotations(CpuAnnotations{})));
+      Decisions decisions(rng);
+      CHECK(annotate(task, sketch, decisions, counted_annotations(CpuAnnotations{})));
     }
   }
   for (const char* name :
        {"always_inline", "add_rfactor", "add_cache_write", "multi_level_tiling_with_fusion",
         "multi_level_tiling", "skip_stage", "fill_tile_sizes", "change_compute_location",
-        "annotate_parallel", "annotate_vectorize", "annotate_unroll"}) {
+        "pack_operands", "annotate_parallel", "annotate_vectorize", "annotate_unroll",
+        "partition_padding"}) {
     CAPTURE(name);
     CHECK(fired[name] > 0);
   }

@@ -2,7 +2,8 @@
 // One task from request to winner: the store first, then a search, then the store again.
 #pragma once
 
-#include <hone/search/random_search.hpp>
+#include <hone/cost/random_model.hpp>
+#include <hone/search/finalists.hpp>
 #include <hone/store/records.hpp>
 #include <hone/support/version.hpp>
 
@@ -75,7 +76,7 @@ inline std::vector<Record> records_of(const std::vector<Trial>& trials, const Tu
   for (std::size_t t = 0; t < trials.size(); ++t) {
     Record record;
     record.key = key;
-    record.steps = to_string(trials[t].state.steps());
+    record.steps = schedule_text(trials[t].candidate);
     record.kind = trials[t].kind;
     record.seconds = trials[t].kind == RecordKind::measured ? trials[t].seconds : 0;
     record.spread = trials[t].spread;
@@ -90,6 +91,35 @@ inline std::vector<Record> records_of(const std::vector<Trial>& trials, const Tu
   return records;
 }
 
+/// Tells the request's progress callback after each trial.
+class TrialReport {
+ public:
+  TrialReport(const TuneRequest& request, const ScheduleSearch& search, double flops, double roof)
+      : request_(request), search_(search), flops_(flops), roof_(roof) {}
+
+  void operator()(const Trial& last) const {
+    if (!request_.progress) return;
+    Progress p;
+    p.trials = static_cast<std::int64_t>(search_.trials().size());
+    p.failures = search_.failures();
+    p.seconds = search_.elapsed();
+    p.budget_seconds = request_.budget_seconds;
+    p.last_seconds = last.seconds;
+    if (const std::optional<double> best = search_.best_seconds()) {
+      p.best_seconds = *best;
+      p.best_gflops = flops_ / *best * 1e-9;
+      p.best_roof = roof_ / *best;
+    }
+    request_.progress(p);
+  }
+
+ private:
+  const TuneRequest& request_;
+  const ScheduleSearch& search_;
+  double flops_;
+  double roof_;
+};
+
 }  // namespace detail
 
 /// The best schedule known for the request, searched for if the store has none. Every trial is
@@ -98,10 +128,28 @@ inline Tuned tune(const Task& task, const TuneRequest& request, RecordStore& sto
   if (std::optional<Tuned> known = detail::from_store(task, request, store)) return *known;
   const RecordKey key = detail::record_key(task, request);
   const std::vector<std::string> wrong = store.wrong_steps(key);
-  RandomSearch search(task, request, {wrong.begin(), wrong.end()});
+  Rng rng(request.seed);
+  const TrialMemory memory(task.dag(), dims_for(task.dag(), request.build), rng);
+  const DType type = task.dag().node(task.dag().arguments.back()).dtype;
+  const double roof =
+      roof_seconds(task.flops(), task.bytes(), memory.bytes(), type, request.threads);
+  const SearchSpace space(task);
+  RandomModel model(request.seed);
+  LocalRunner runner(memory, request.build, request.threads);
+  ScheduleSearch search(space, model, runner,
+                        {request.budget_seconds, request.max_trials, 0, roof}, request.seed,
+                        {wrong.begin(), wrong.end()});
+  const detail::TrialReport report(request, search, task.flops(), roof);
+  const auto stop = [&] { return request.stop.stop_requested(); };
+  search.on_trial(report);
+  search.stop_when(stop);
   search.run();
-  const Tuned winner = search.winner();
-  store.add_all(detail::records_of(search.trials(), winner, key, request));
+  std::vector<Trial> trials = search.trials();
+  Tuned winner = choose_winner(task, request, memory.arguments(), trials);
+  winner.roof = roof / winner.seconds;
+  winner.failures = search.failures();
+  winner.search_seconds = search.elapsed();
+  store.add_all(detail::records_of(trials, winner, key, request));
   return winner;
 }
 

@@ -6,6 +6,7 @@
 //   stages that only rename or combine elements      inlined
 //   reductions read in vectors along their result    tiled_reduction.hpp, the reader fused
 //   reductions contiguous along the reduction        row_reduction.hpp
+//   the same along a short result, used once         streamed_reduction.hpp
 //   element-wise stages and what belongs to a row    row_group.hpp
 //   other element-wise stages                        elementwise.hpp
 //
@@ -13,6 +14,7 @@
 #pragma once
 
 #include <hone/space/constructive/row_group.hpp>
+#include <hone/space/constructive/streamed_reduction.hpp>
 #include <hone/space/stage_questions.hpp>
 
 #include <string>
@@ -41,7 +43,37 @@ class DefaultSchedule {
     for (std::size_t n = task_.dag().nodes.size(); n-- > 0;) {
       const int id = static_cast<int>(n);
       if (task_.access().is_output(id) || !task_.access().is_strictly_inlineable(id)) continue;
+      if (is_worth_keeping(task_.dag().nodes[n])) continue;
       attempt_.add(ComputeInline{task_.dag().nodes[n].name});
+    }
+  }
+
+  /// Whether a stage of rows divides: its readers would do so for each of their elements.
+  bool is_worth_keeping(const DagNode& node) const {
+    bool divides = false;
+    ir::visit_preorder(node.body, [&](const ir::Expr& e) {
+      const ir::Binary* b = e.as<ir::Binary>();
+      divides = divides || (b && b->op == ir::BinaryOp::div && is_float(e.type().dtype));
+    });
+    const int id = task_.dag().find(node.name);
+    const std::vector<int>& readers = task_.access().consumers(id);
+    return divides && std::any_of(readers.begin(), readers.end(), [&](int reader) {
+      return task_.dag().nodes[static_cast<std::size_t>(reader)].axes.size() > node.axes.size();
+    });
+  }
+
+  /// What a stage and the rows it reads both compute at a price is computed once.
+  void share_functions(const std::string& host) {
+    if (!detail::calls_functions(attempt_.state(), attempt_.node(host))) return;
+    const AccessAnalysis access(attempt_.state().dag());
+    const RowGroup group =
+        row_group(attempt_.state(), access, attempt_.state().dag().find(host));
+    for (const std::string& member : group.members) {
+      if (attempt_.node(member).has_reduction() &&
+          detail::calls_functions(attempt_.state(), attempt_.node(member))) {
+        attempt_.add(Share{host, member});
+        return;
+      }
     }
   }
 
@@ -58,6 +90,7 @@ class DefaultSchedule {
       schedule_reduction(producer, name);
       if (!is_open(name)) return;
     }
+    share_functions(name);
     const AccessAnalysis access(attempt_.state().dag());
     const RowGroup group =
         row_group(attempt_.state(), access, attempt_.state().dag().find(name));
@@ -70,6 +103,10 @@ class DefaultSchedule {
     const std::string along = contiguous_reduce_axis(attempt_.state(), node, task_.target());
     if (!along.empty() && !is_read_in_vectors(node)) {
       if (schedule_row_reduction(attempt_, task_, name, along)) return;
+    }
+    if (is_streamed(attempt_.state(), node) &&
+        schedule_streamed_reduction(attempt_, task_, name)) {
+      return;
     }
     if (!node.axes.empty()) schedule_tiled_reduction(attempt_, task_, name, reader);
   }

@@ -10,6 +10,8 @@
 #include <hone/space/annotate/annotate_vectorize.hpp>
 #include <hone/space/annotate/change_compute_location.hpp>
 #include <hone/space/annotate/fill_tile_sizes.hpp>
+#include <hone/space/annotate/pack_operands.hpp>
+#include <hone/space/annotate/partition_padding.hpp>
 #include <hone/space/sketch/add_cache_write.hpp>
 #include <hone/space/sketch/add_rfactor.hpp>
 #include <hone/space/sketch/always_inline.hpp>
@@ -24,8 +26,10 @@ namespace hone {
 using CpuSketchRules = std::tuple<AlwaysInline, AddRfactor, AddCacheWrite,
                                   MultiLevelTilingWithFusion, MultiLevelTiling, SkipStage>;
 
-/// Unrolling comes after vectorizing: what is left of a tile then becomes copies.
-using CpuAnnotations = std::tuple<FillTileSizes, ChangeComputeLocation, AnnotateParallel,
-                                  AnnotateVectorize, AnnotateUnroll>;
+/// Packing follows the tiles. Unrolling comes after vectorizing: what is left of a tile then becomes
+/// copies. Partition takes loops that nothing else has marked.
+using CpuAnnotations =
+    std::tuple<FillTileSizes, PackOperands, ChangeComputeLocation, AnnotateParallel,
+               AnnotateVectorize, AnnotateUnroll, PartitionPadding>;
 
 }  // namespace hone

@@ -1,7 +1,8 @@
 // space/sample.hpp
-// A random schedule from a sketch: every annotation of the recipe in its order.
+// A schedule from a sketch: every annotation of the recipe in its order.
 //
-//   sketch  ->  tile sizes  ->  locations  ->  parallel  ->  vectorize  ->  unroll  ->  State
+//   sketch  ->  tile sizes  ->  packing  ->  locations  ->  parallel  ->  vectorize  ->  unroll
+//           ->  partition  ->  State
 //
 // All that was decided is in the steps of the result: they replay to it.
 #pragma once
@@ -20,22 +21,30 @@ inline std::vector<Sketch> generate_sketches(const Task& task) {
   return generate_sketches(task, CpuSketchRules{});
 }
 
-/// The sketch with the annotations applied, or the first rejection.
+/// The sketch with the annotations applied as decided, or the first rejection.
 template <AnnotationRule... Annotations>
-Applied sample(const Task& task, const Sketch& sketch, Rng& rng,
-               const std::tuple<Annotations...>& annotations) {
-  const AnnotationContext context{task, sketch.holes};
+Applied annotate(const Task& task, const Sketch& sketch, Decisions& decisions,
+                 const std::tuple<Annotations...>& annotations,
+                 TileEstimates* estimates = nullptr) {
+  const AnnotationContext context{task, sketch.holes, estimates};
   Applied result(sketch.state);
-  const auto annotate = [&](const auto& annotation) {
-    if (result) result = annotation.apply(*result, context, rng);
+  const auto apply = [&](const auto& annotation) {
+    if (result) result = annotation.apply(*result, context, decisions);
   };
-  std::apply([&](const Annotations&... each) { (annotate(each), ...); }, annotations);
+  std::apply([&](const Annotations&... each) { (apply(each), ...); }, annotations);
   return result;
 }
 
-/// A random schedule of the task by the CPU's annotations. The same numbers give the same schedule.
+/// The same by the CPU's annotations.
+inline Applied annotate(const Task& task, const Sketch& sketch, Decisions& decisions,
+                        TileEstimates* estimates = nullptr) {
+  return annotate(task, sketch, decisions, CpuAnnotations{}, estimates);
+}
+
+/// A random schedule of the task. The same numbers give the same schedule.
 inline Applied sample(const Task& task, const Sketch& sketch, Rng& rng) {
-  return sample(task, sketch, rng, CpuAnnotations{});
+  Decisions decisions(rng);
+  return annotate(task, sketch, decisions);
 }
 
 }  // namespace hone

@@ -25,8 +25,9 @@
 namespace hone {
 
 struct Sketch {
-  State state;                    // every hole filled with 1s
+  State state;                    // holes filled with 1s; with its own lengths if finished
   std::vector<std::size_t> holes = {};  // positions in state.steps(), ascending
+  bool is_finished = false;       // a whole schedule: only its lengths are open
 
   bool is_hole(std::size_t step) const {
     for (const std::size_t hole : holes) {

@@ -14,7 +14,8 @@ std::string added(const Program& program, const char* steps, int threads = 4) {
   const Applied start = replay(State(task.dag_pointer()), *parse_steps(steps));
   REQUIRE(start);
   Rng rng(1);
-  const Applied state = AnnotateParallel{}.apply(*start, {task, {}}, rng);
+  Decisions decisions(rng);
+  const Applied state = AnnotateParallel{}.apply(*start, {task, {}}, decisions);
   REQUIRE(state);
   return states::steps_of(*state).substr(states::steps_of(*start).size());
 }

@@ -18,7 +18,8 @@ std::set<std::string> outcomes(const Program& program, const char* steps = "") {
   Rng rng(4);
   std::set<std::string> seen;
   for (int n = 0; n < 50; ++n) {
-    const Applied state = AnnotateVectorize{}.apply(*start, {task, {}}, rng);
+    Decisions decisions(rng);
+    const Applied state = AnnotateVectorize{}.apply(*start, {task, {}}, decisions);
     REQUIRE(state);
     seen.insert(states::steps_of(*state).substr(states::steps_of(*start).size()));
   }

@@ -18,7 +18,8 @@ std::set<std::string> outcomes(const Program& program, const char* steps = "") {
   Rng rng(4);
   std::set<std::string> seen;
   for (int n = 0; n < 200; ++n) {
-    const Applied moved = ChangeComputeLocation{}.apply(*start, {task, {}}, rng);
+    Decisions decisions(rng);
+    const Applied moved = ChangeComputeLocation{}.apply(*start, {task, {}}, decisions);
     REQUIRE(moved);
     seen.insert(states::steps_of(*moved));
   }

@@ -17,7 +17,8 @@ void draw(const Task& task, int times, Check&& check) {
   for (const Sketch& sketch : generate_sketches(task)) {
     const AnnotationContext context{task, sketch.holes};
     for (int n = 0; n < times; ++n) {
-      const Applied state = FillTileSizes{}.apply(sketch.state, context, rng);
+      Decisions decisions(rng);
+      const Applied state = FillTileSizes{}.apply(sketch.state, context, decisions);
       REQUIRE(state);
       check(*state, sketch, lengths_of(state->steps(), sketch.holes));
     }
@@ -92,7 +93,8 @@ TEST_CASE("a hole in a loop that is not there is rejected") {
   const Step open{"split", {"C", "x", "[1]", "mask"}};
   const State state = State(task.dag_pointer()).with_history({open});
   Rng rng(1);
-  const Applied filled = FillTileSizes{}.apply(state, {task, holes}, rng);
+  Decisions decisions(rng);
+  const Applied filled = FillTileSizes{}.apply(state, {task, holes}, decisions);
   CHECK_FALSE(filled);
   CHECK(filled.reason() == "split(x): C has no loop x; its loops are i, j, k");
 }

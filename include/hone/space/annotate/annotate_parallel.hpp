@@ -1,6 +1,6 @@
 // space/annotate/annotate_parallel.hpp
 // Runs the outer loops of every root stage in parallel: as many of them, fused, as it takes to give
-// each thread a number of pieces (Ansor, InitParallel).
+// each thread a number of pieces (Ansor, InitParallel), or fewer of them.
 //
 //   for i.0, j.0, i.1, ..: C      ->      parallel for i.0@j.0: for i.1, ..: C
 #pragma once
@@ -17,13 +17,15 @@ namespace hone {
 struct AnnotateParallel {
   static constexpr std::string_view name = "annotate_parallel";
 
-  Applied apply(const State& state, const AnnotationContext& context, Rng&) const {
+  Applied apply(const State& state, const AnnotationContext& context,
+                Decisions& decisions) const {
     if (context.threads() == 1) return state;
     Attempt attempt(state);
     for (const StageState& stage : state.stages()) {
       if (stage.loops.empty() || stage.is_inlined() || stage.is_attached()) continue;
       if (work(state, stage.name) < least_work) continue;
-      run_in_parallel(attempt, outer_loops(state, stage, context.threads()), stage.name);
+      run_in_parallel(attempt, chosen_loops(state, stage, context.threads(), decisions),
+                      stage.name);
     }
     return attempt.state();
   }
@@ -40,6 +42,21 @@ struct AnnotateParallel {
   }
 
  private:
+  /// Most often as many loops as give enough pieces, else fewer or none.
+  static std::vector<std::string> chosen_loops(const State& state, const StageState& stage,
+                                               int threads, Decisions& decisions) {
+    constexpr double usually = 0.85;
+    std::vector<std::string> loops = outer_loops(state, stage, threads);
+    const auto most = static_cast<std::int64_t>(loops.size());
+    if (most == 0) return loops;
+    const std::int64_t count =
+        decisions.choose("parallel " + stage.name, 0, most, [&](Rng& rng) {
+          return rng.uniform() < usually ? most : rng.between(0, most);
+        });
+    loops.resize(static_cast<std::size_t>(count));
+    return loops;
+  }
+
   /// From the outside until there are enough pieces, or something stands in the way.
   static std::vector<std::string> outer_loops(const State& state, const StageState& stage,
                                               int threads) {

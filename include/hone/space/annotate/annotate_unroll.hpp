@@ -30,7 +30,8 @@ struct AnnotateUnroll {
   /// Ansor's limits, the last one (512) cut; `most_unrolled` cuts them further.
   static constexpr std::array<std::int64_t, 4> limits{0, 16, 64, 256};
 
-  Applied apply(const State& state, const AnnotationContext& context, Rng& rng) const {
+  Applied apply(const State& state, const AnnotationContext& context,
+                Decisions& decisions) const {
     Attempt attempt(state);
     for (const StageState& stage : state.stages()) {
       const DagNode& node = state.dag().node(stage.name);
@@ -39,7 +40,8 @@ struct AnnotateUnroll {
       const std::int64_t most = most_unrolled / (vectors * body_size(state, node));
       const std::int64_t registers = context.target().vector_registers / vectors;
       unroll_tile(attempt, stage, std::min(most, registers));
-      const std::int64_t limit = std::min(rng.pick(limits), most);
+      const std::size_t choice = decisions.choose_one("unroll " + stage.name, limits.size());
+      const std::int64_t limit = std::min(limits[choice], most);
       // What is computed at an inner loop would be copied with it.
       if (limit > 1 && state.attached_to(stage.name).empty()) {
         attempt.add(UnrollLimit{stage.name, limit});

@@ -20,12 +20,13 @@ struct AnnotateVectorize {
   static constexpr std::string_view name = "annotate_vectorize";
   static constexpr std::int64_t most_vectors = 8;  // of a loop that is vectorized whole
 
-  Applied apply(const State& state, const AnnotationContext& context, Rng& rng) const {
+  Applied apply(const State& state, const AnnotationContext& context,
+                Decisions& decisions) const {
     Attempt attempt(state);
     for (const StageState& stage : state.stages()) {
       if (stage.loops.empty() || stage.is_inlined()) continue;
       const std::int64_t lanes = lanes_of(attempt.node(stage.name), context.target());
-      const std::int64_t length = lanes << rng.below(3);
+      const std::int64_t length = lanes << decisions.choose_one("vectors " + stage.name, 3);
       if (stage.loops.back().role == LoopRole::spatial) {
         vectorize_last(attempt, stage.name, lanes * most_vectors, length);
       } else {

@@ -17,12 +17,12 @@ namespace hone {
 struct ChangeComputeLocation {
   static constexpr std::string_view name = "change_compute_location";
 
-  Applied apply(const State& state, const AnnotationContext&, Rng& rng) const {
+  Applied apply(const State& state, const AnnotationContext&, Decisions& decisions) const {
     const AccessAnalysis access(state.dag());
     Attempt attempt(state);
     for (std::size_t n = state.stages().size(); n-- > 0;) {
       const int id = static_cast<int>(n);
-      if (is_free(attempt.state(), access, id)) move(attempt, access, id, rng);
+      if (is_free(attempt.state(), access, id)) move(attempt, access, id, decisions);
     }
     return attempt.state();
   }
@@ -36,10 +36,11 @@ struct ChangeComputeLocation {
   }
 
   /// A place that turns out to be illegal leaves the stage where it is.
-  static void move(Attempt& attempt, const AccessAnalysis& access, int id, Rng& rng) {
+  static void move(Attempt& attempt, const AccessAnalysis& access, int id,
+                   Decisions& decisions) {
     const std::string stage = attempt.state().dag().nodes[static_cast<std::size_t>(id)].name;
     const std::vector<Location> places = compute_locations(attempt.state(), access, id);
-    const std::size_t choice = rng.below(places.size() + 2);
+    const std::size_t choice = decisions.choose_one("at " + stage, places.size() + 2);
     if (choice == 0) {
       if (is_cheap(attempt.node(stage))) attempt.add(ComputeInline{stage});
     } else if (choice > 1) {

@@ -65,11 +65,18 @@ inline std::int64_t reduce_length(std::int64_t extent, Rng& rng) {
   return any_divisor(extent, rng);
 }
 
-/// Whole vectors of a unit-stride dimension, one to four; all of it if it is shorter than one.
+/// Vectors side by side in a register tile.
+inline constexpr std::int64_t most_vectors = 4;
+
+/// Whole vectors beyond the end of a dimension are masked; one that is shorter is not exceeded.
+inline std::int64_t longest_vector(std::int64_t extent, std::int64_t lanes) {
+  return extent <= lanes ? extent : lanes * std::min(most_vectors, ceil_divide(extent, lanes));
+}
+
+/// Whole vectors of a unit-stride dimension, as many as that; all of it if it is shorter than one.
 inline std::int64_t vector_length(std::int64_t extent, std::int64_t lanes, Rng& rng) {
-  constexpr std::int64_t most_vectors = 4;
   if (extent <= lanes) return extent;
-  return lanes * rng.between(1, std::min(most_vectors, ceil_divide(extent, lanes)));
+  return lanes * rng.between(1, longest_vector(extent, lanes) / lanes);
 }
 
 /// Rows of a register tile, at most `most`: half the time a divisor, so that there is no tail.

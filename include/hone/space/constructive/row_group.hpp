@@ -4,7 +4,7 @@
 //
 //   mx(i) = max(j, Z(i, j))                        parallel i.0:
 //   sm(i) = sum(j, exp(Z(i, j) - mx(i)))      ->     mx of the block; sm of the block
-//   P(i, j) = exp(Z(i, j) - mx(i)) / sm(i)           for i.1, j.0: vectorize j.1: P
+//   P(i, j) = exp(Z(i, j) - mx(i)) / sm(i)           for j.0: unroll i.1: vectorize j.1: P
 //
 // Nothing is computed twice: a member's element is read for one row only.
 #pragma once
@@ -64,19 +64,47 @@ inline RowGroup row_group(const State& state, const AccessAnalysis& access, int 
 
 namespace detail {
 
+inline std::int64_t whole_vectors(const DagNode& node, const Task& task) {
+  return lanes_of(node, task.target()) * elementwise_vectors;
+}
+
+/// Rows of a block: as many as the member can take that can take the fewest.
+inline std::int64_t rows_of_block(const State& state, const RowGroup& group,
+                                  const CpuTarget& target) {
+  std::int64_t rows = state.dag().node(group.host).axes[group.shared - 1].extent;
+  for (const std::string& member : group.members) {
+    const DagNode& node = state.dag().node(member);
+    const bool reduces = node.axes.size() == group.shared &&
+                         !contiguous_reduce_axis(state, node, target).empty();
+    if (reduces) rows = std::min(rows, rows_at_once(state, node));
+  }
+  return std::min<std::int64_t>(rows, 4);
+}
+
+/// i.0, i.1, j  ->  i.0, j.0, i.1 unrolled, j.1 vectorized
+inline bool tile_host(Attempt& a, const Task& task, const RowGroup& group) {
+  const DagNode host = a.node(group.host);
+  const std::string& row = host.axes[group.shared - 1].name;
+  if (group.shared == host.axes.size()) return a.add(Unroll{{group.host, row + ".1"}});
+  const std::string& last = host.axes.back().name;
+  return a.add(Split{group.host, last, {std::min(host.axes.back().extent,
+                                                 whole_vectors(host, task))}, Tail::mask}) &&
+         move_inside(a, group.host, {row + ".1", last + ".1"}) &&
+         a.add(Unroll{{group.host, row + ".1"}}) && a.add(Vectorize{{group.host, last + ".1"}});
+}
+
 /// One member, at the host's loop `at`; its rows are the block's.
 inline bool schedule_member(Attempt& a, const Task& task, const RowGroup& group,
                             const std::string& member, const std::string& at, std::int64_t rows) {
   const DagNode node = a.node(member);
-  const std::int64_t lanes = lanes_of(node, task.target());
-  bool ordered = true;
-  if (!node.has_reduction()) {
-    ordered = vectorize_innermost(a, member, lanes * elementwise_vectors);
-  } else if (node.axes.size() == group.shared) {
-    const std::string axis = contiguous_reduce_axis(a.state(), node, task.target());
-    if (!axis.empty()) ordered = reduce_rows(a, task, member, axis, rows);
-  }
-  return ordered && a.add(ComputeAt{member, group.host, at});
+  if (!a.add(ComputeAt{member, group.host, at})) return false;
+  const bool is_of_rows = node.axes.size() == group.shared;
+  if (!is_of_rows && node.has_reduction()) return true;
+  if (!is_of_rows) return vectorize_innermost(a, member, whole_vectors(node, task));
+  const std::string& row = node.axes.back().name;
+  const std::string axis = contiguous_reduce_axis(a.state(), node, task.target());
+  if (!axis.empty()) return reduce_lanes(a, task, member, axis, row, rows);
+  return node.has_reduction() || a.add(Unroll{{member, row}});
 }
 
 /// Operations of the host and its members.
@@ -94,15 +122,9 @@ inline bool schedule_row_group(Attempt& attempt, const Task& task, const RowGrou
   const double work = detail::flops_of_group(attempt.state(), group);
   const std::string& row_axis = host.axes[group.shared - 1].name;
   return attempt.all_or_nothing([&](Attempt& a) {
-    DagNode rows_node = host;
-    rows_node.axes.resize(group.shared);
-    const std::int64_t rows = detail::rows_at_once(rows_node, task);
-    const std::int64_t lanes = lanes_of(host, task.target());
+    const std::int64_t rows = detail::rows_of_block(a.state(), group, task.target());
     if (!a.add(Split{group.host, row_axis, {rows}, Tail::mask})) return false;
-    if (group.shared < host.axes.size() &&
-        !vectorize_innermost(a, group.host, lanes * elementwise_vectors)) {
-      return false;
-    }
+    if (!detail::tile_host(a, task, group)) return false;
     for (const std::string& member : group.members) {
       if (!detail::schedule_member(a, task, group, member, row_axis + ".0", rows)) return false;
     }

@@ -1,10 +1,8 @@
 // space/constructive/row_reduction.hpp
-// The schedule of a reduction whose reads are contiguous along a reduction axis only: partial
-// results for each lane, then the lanes of several rows at once.
+// The schedule of a reduction whose reads are contiguous along a reduction axis only: its lanes add
+// up apart, in so many vectors and rows that no sum waits for another.
 //
-//   m(i) = max(j, Z(i, j))   ->   parallel i.0:
-//                                   for j.0: unroll rows: vectorize j.1: m.rf(i, j.1)
-//                                   for j.1: vectorize i.1: m(i) = max(m.rf(i, j.1))
+//   m(i) = max(j, Z(i, j))   ->   parallel i.0: for j.0: unroll i.1: vectorize j.1: m
 #pragma once
 
 #include <hone/space/constructive/tiled_reduction.hpp>
@@ -43,63 +41,67 @@ inline std::string inserted_before(const State& state, const std::string& stage)
   return state.dag().nodes[static_cast<std::size_t>(state.dag().find(stage)) - 1].name;
 }
 
-/// Lanes of the partial results: one vector if rows can be interleaved to hide latencies, up to
-/// four if there are too few of them.
-inline std::int64_t partial_lanes(const DagNode& node, std::int64_t extent, std::int64_t lanes) {
-  constexpr double enough_rows = 8;
-  std::int64_t vectors = elements_of(node.axes) >= enough_rows ? 1 : 4;
-  while (vectors > 1 && extent < 4 * vectors * lanes) vectors /= 2;
-  return std::min(extent, vectors * lanes);
+/// Whether one element of the stage costs a function, whose expansion fills the pipelines alone.
+inline bool calls_functions(const State& state, const DagNode& node) {
+  bool calls = false;
+  ir::visit_preorder(inline_loads(state, node.body), [&](const ir::Expr& e) {
+    const ir::Call* call = e.as<ir::Call>();
+    calls = calls || (call && is_expensive(*call));
+  });
+  return calls;
 }
 
-/// Rows whose lanes are combined at once: a vector of them, fewer if threads would go idle.
-inline std::int64_t rows_at_once(const DagNode& node, const Task& task) {
-  if (node.axes.empty()) return 1;
-  const std::int64_t rows = node.axes.back().extent;
-  const std::int64_t for_all = (rows + task.threads() - 1) / task.threads();
-  return std::min({rows, for_all, lanes_of(node, task.target())});
-}
-
-/// Takes `length` values of a reduction axis out into partial results; their stage.
-inline std::optional<std::string> take_out(Attempt& a, const std::string& stage,
-                                           const std::string& axis, std::int64_t length,
-                                           bool inner) {
-  const auto position = inner ? static_cast<std::int64_t>(a.node(stage).axes.size()) : 0;
-  const std::string part = axis + (inner ? ".1" : ".0");
+/// Takes the outer part of a reduction axis out, as partial results over `length` values each; their
+/// stage.
+inline std::optional<std::string> take_out_pieces(Attempt& a, const std::string& stage,
+                                                  const std::string& axis, std::int64_t length) {
   const bool done = a.add(Split{stage, axis, {length}, Tail::mask}) &&
-                    a.add(Rfactor{stage, part, position});
+                    a.add(Rfactor{stage, axis + ".0", 0});
   if (!done) return std::nullopt;
   return inserted_before(a.state(), stage);
 }
 
+/// The loops of a stage with `inner` last, in that order.
+inline bool move_inside(Attempt& a, const std::string& stage,
+                        const std::vector<std::string>& inner) {
+  std::vector<std::string> order;
+  for (const Loop& loop : a.stage(stage).loops) {
+    if (std::find(inner.begin(), inner.end(), loop.name) == inner.end()) order.push_back(loop.name);
+  }
+  return a.add(Reorder{stage, joined(std::move(order), inner)});
+}
+
 }  // namespace detail
 
-/// Takes the lanes of reduction axis `axis` out of `stage` and tiles the partial results in
-/// registers; what is left of the stage combines `rows` of its last axis at once. Its loops are
-/// then the other axes, <last>.0, the lanes, <last>.1, and the partial results are computed at
-/// <last>.0. False if a step was not legal.
-inline bool reduce_rows(Attempt& a, const Task& task, const std::string& stage,
-                        const std::string& axis, std::int64_t rows) {
-  const DagNode node = a.node(stage);
-  const std::int64_t lanes = lanes_of(node, task.target());
+/// Rows that are reduced side by side: enough to hide latencies, one where functions do.
+inline std::int64_t rows_at_once(const State& state, const DagNode& node) {
+  constexpr std::int64_t most = 4;
+  if (node.axes.empty() || detail::calls_functions(state, node)) return 1;
+  return std::min(most, node.axes.back().extent);
+}
+
+/// Elements of the reduction axis in one iteration: four vectors, eight where nothing else hides
+/// latencies, fewer of a short axis.
+inline std::int64_t lanes_at_once(const State& state, const DagNode& node, const std::string& axis,
+                                  std::int64_t rows, std::int64_t lanes) {
   const std::int64_t extent = detail::extent_of(node.reduce_axes, axis);
-  const auto partial = detail::take_out(a, stage, axis, detail::partial_lanes(node, extent, lanes),
-                                        true);
-  if (!partial) return false;
-  TileProblem problem = tile_problem(a.state(), *partial, task.target());
-  for (std::size_t d = 0; d < node.axes.size(); ++d) {
-    problem.axes[d].extent = d + 1 == node.axes.size() ? rows : 1;
-  }
-  const TileLengths tile = choose_register_tile(problem);
-  const std::vector<IterVar> reduce = a.node(*partial).reduce_axes;
-  if (!tile_reduction(a, *partial, tile, tile_loop_order(problem, tile, reduce))) return false;
-  if (node.axes.empty()) return true;
-  const std::string last = node.axes.back().name;
-  const std::string lane_axis = a.node(stage).reduce_axes.front().name;
-  return a.add(Split{stage, last, {rows}, Tail::mask}) &&
-         a.add(Reorder{stage, {last + ".0", lane_axis, last + ".1"}}) &&
-         a.add(ComputeAt{*partial, stage, last + ".0"}) &&
-         (rows == 1 || a.add(Vectorize{{stage, last + ".1"}}));
+  std::int64_t vectors = rows == 1 && !detail::calls_functions(state, node) ? 8 : 4;
+  while (vectors > 1 && extent < 2 * vectors * lanes) vectors /= 2;
+  return std::min(extent, vectors * lanes);
+}
+
+/// Vectorizes the reduction along `axis`, with the loop `rows` (empty: none) unrolled around the
+/// lanes. False if a step was not legal.
+inline bool reduce_lanes(Attempt& a, const Task& task, const std::string& stage,
+                         const std::string& axis, const std::string& rows, std::int64_t count) {
+  const DagNode node = a.node(stage);
+  const std::int64_t length =
+      lanes_at_once(a.state(), node, axis, count, lanes_of(node, task.target()));
+  std::vector<std::string> inner{axis + ".0"};
+  if (!rows.empty()) inner.push_back(rows);
+  inner.push_back(axis + ".1");
+  return a.add(Split{stage, axis, {length}, Tail::mask}) && detail::move_inside(a, stage, inner) &&
+         (rows.empty() || a.add(Unroll{{stage, rows}})) && a.add(Vectorize{{stage, axis + ".1"}});
 }
 
 /// Schedules such a reduction at root, along the axis that contiguous_reduce_axis found. One to a
@@ -115,17 +117,24 @@ inline bool schedule_row_reduction(Attempt& attempt, const Task& task, const std
     if (in_pieces) {
       const IterVar& outer = node.reduce_axes.front();
       const std::int64_t pieces = std::int64_t{task.threads()} * 4;
-      const auto partial = detail::take_out(a, stage, outer.name,
-                                            (outer.extent + pieces - 1) / pieces, false);
+      const auto partial = detail::take_out_pieces(a, stage, outer.name,
+                                                   (outer.extent + pieces - 1) / pieces);
       if (!partial) return false;
       rows_of = *partial;
       if (outer.name == axis) along += ".1";
     }
-    const DagNode rows = a.node(rows_of);
-    if (!reduce_rows(a, task, rows_of, along, detail::rows_at_once(rows, task))) return false;
+    std::string rows;
+    std::int64_t count = 1;
+    if (!node.axes.empty()) {
+      const std::string& last = node.axes.back().name;
+      count = rows_at_once(a.state(), node);
+      rows = last + ".1";
+      if (!a.add(Split{stage, last, {count}, Tail::mask})) return false;
+    }
+    if (!reduce_lanes(a, task, rows_of, along, rows, count)) return false;
     std::vector<std::string> outer;
     for (const Loop& loop : a.stage(rows_of).loops) {
-      if (loop.role == LoopRole::reduce) break;
+      if (loop.role == LoopRole::reduce || loop.name == rows) break;
       outer.push_back(loop.name);
     }
     parallelize(a, task, rows_of, outer, flops(node));

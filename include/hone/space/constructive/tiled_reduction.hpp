@@ -18,10 +18,9 @@ namespace hone {
 /// Registers for a body that calls functions: their expansions need most of them.
 inline constexpr std::int64_t registers_beside_functions = 6;
 
-/// What the tile of `stage` is chosen for; the vector axis is the last one.
-inline TileProblem tile_problem(const State& state, const std::string& stage,
+/// What the tile of a stage is chosen for; the vector axis is the last one.
+inline TileProblem tile_problem(const State& state, const DagNode& node,
                                 const CpuTarget& target) {
-  const DagNode& node = state.dag().node(stage);
   bool calls = false;
   ir::visit_preorder(detail::inline_loads(state, node.body), [&](const ir::Expr& e) {
     const ir::Call* call = e.as<ir::Call>();
@@ -101,7 +100,7 @@ inline bool fuse_reader(Attempt& a, const std::string& stage, const std::string&
 /// a step was not legal.
 inline bool schedule_tiled_reduction(Attempt& attempt, const Task& task, const std::string& stage,
                                      const std::string& reader) {
-  const TileProblem problem = tile_problem(attempt.state(), stage, task.target());
+  const TileProblem problem = tile_problem(attempt.state(), attempt.node(stage), task.target());
   const TileLengths tile = choose_register_tile(problem);
   const DagNode node = attempt.node(stage);
   const std::vector<std::size_t> order = tile_loop_order(problem, tile, node.reduce_axes);

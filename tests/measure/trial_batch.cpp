@@ -1,0 +1,67 @@
+#include <hone/measure/trial_batch.hpp>
+
+#include <doctest/doctest.h>
+
+#include <csignal>
+#include <cstdint>
+#include <ctime>
+#include <vector>
+
+using namespace hone;
+
+namespace trial_batch_test {
+
+inline std::int32_t quick(void* const*, const std::int64_t*, const Context*) { return 0; }
+inline std::int32_t faults(void* const*, const std::int64_t*, const Context*) {
+  std::raise(SIGSEGV);
+  return 0;
+}
+inline std::int32_t illegal(void* const*, const std::int64_t*, const Context*) {
+  std::raise(SIGILL);
+  return 0;
+}
+inline std::int32_t refuses(void* const*, const std::int64_t*, const Context*) { return 3; }
+inline std::int32_t never_ends(void* const*, const std::int64_t*, const Context*) {
+  for (;;) {
+    const timespec long_time{60, 0};
+    nanosleep(&long_time, nullptr);
+  }
+}
+
+inline TrialKernel kernel_of(KernelFunction function) {
+  return {{{function, 0, 0, 1}, {}}, {}, {}};
+}
+
+inline std::vector<TrialResult> results_of(const std::vector<KernelFunction>& functions,
+                                           double incumbent) {
+  std::vector<TrialKernel> kernels;
+  for (const KernelFunction function : functions) kernels.push_back(kernel_of(function));
+  std::vector<const TrialKernel*> pointers;
+  for (const TrialKernel& kernel : kernels) pointers.push_back(&kernel);
+  return time_batch(pointers, {}, incumbent);
+}
+
+}  // namespace trial_batch_test
+
+using namespace trial_batch_test;
+
+TEST_CASE("a kernel that dies costs its own trial and no other") {
+  const auto results = results_of({quick, faults, quick, illegal, refuses, quick}, 0);
+  REQUIRE(results.size() == 6);
+  CHECK(results[0].kind == RecordKind::measured);
+  CHECK(results[1].kind == RecordKind::crash);
+  CHECK(results[2].kind == RecordKind::measured);
+  CHECK(results[2].seconds > 0);
+  CHECK(results[3].kind == RecordKind::illegal_instruction);
+  CHECK(results[4].kind == RecordKind::crash);
+  CHECK(results[5].kind == RecordKind::measured);
+}
+
+TEST_CASE("a kernel that never ends is given up, and the rest goes on") {
+  const auto results = results_of({never_ends, quick}, 1e-6);
+  REQUIRE(results.size() == 2);
+  CHECK(results[0].kind == RecordKind::timeout);
+  CHECK(results[1].kind == RecordKind::measured);
+}
+
+TEST_CASE("an empty batch has no results") { CHECK(results_of({}, 0).empty()); }
