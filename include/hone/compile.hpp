@@ -12,9 +12,11 @@
 #include <hone/dyn.hpp>
 #include <hone/program/reify.hpp>
 #include <hone/schedule/by_hand.hpp>
+#include <hone/support/result.hpp>
 #include <hone/task/build_dag.hpp>
 
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace hone {
@@ -33,15 +35,23 @@ Schedule schedule_of(const P& program, const std::vector<ShapeValue>& shapes = {
 /// The program's kernel with this schedule. Other extents than those it was written for run too,
 /// with the same steps.
 template <detail::TypedProgram P>
+result<Kernel<P>> try_compile(const P& program, const Schedule& schedule,
+                              const Options& options = {}) {
+  return try_compile(program, to_string(schedule.state().steps()), options);
+}
+template <detail::TypedProgram P, ErrorMode mode = error_mode>
 Kernel<P> compile(const P& program, const Schedule& schedule, const Options& options = {}) {
-  const std::string steps = to_string(schedule.state().steps());
-  return Kernel<P>(detail::compile_steps(program.flat(), steps, options));
+  return try_compile(program, schedule, options).template value<mode>();
 }
 
-inline DynKernel compile(const Program& program, const Schedule& schedule,
-                         const Options& options = {}) {
-  return DynKernel(
-      detail::compile_steps(program, to_string(schedule.state().steps()), options));
+inline result<DynKernel> try_compile(const Program& program, const Schedule& schedule,
+                                     const Options& options = {}) {
+  const std::string steps = to_string(schedule.state().steps());
+  return detail::made<DynKernel>(detail::compile_steps(program, steps, options));
+}
+template <ErrorMode mode = error_mode>
+DynKernel compile(const Program& program, const Schedule& schedule, const Options& options = {}) {
+  return try_compile(program, schedule, options).value<mode>();
 }
 
 }  // namespace hone

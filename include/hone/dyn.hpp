@@ -10,6 +10,7 @@
 #include <hone/options.hpp>
 #include <hone/program/dyn.hpp>
 #include <hone/seam.hpp>
+#include <hone/support/result.hpp>
 
 #ifndef HONE_COMPILED
 #include <hone/impl.hpp>
@@ -18,8 +19,12 @@
 namespace hone {
 
 /// The kernel of a program made at run time. Errors as for typed programs.
-inline DynKernel autotune(const Program& program, const Options& options = {}) {
-  return DynKernel(detail::tune(program, options));
+inline result<DynKernel> try_autotune(const Program& program, const Options& options = {}) {
+  return detail::made<DynKernel>(detail::tune(program, options));
+}
+template <ErrorMode mode = error_mode>
+DynKernel autotune(const Program& program, const Options& options = {}) {
+  return try_autotune(program, options).value<mode>();
 }
 
 }  // namespace hone

@@ -4,12 +4,17 @@
 #pragma once
 
 #include <hone/kernel/call.hpp>
+#include <hone/kernel/describe_dlpack.hpp>
+#include <hone/kernel/named_call.hpp>
 #include <hone/kernel/prepared.hpp>
+#include <hone/kernel/refusals.hpp>
 #include <hone/options_environment.hpp>
 #include <hone/program/reify.hpp>
 #include <hone/search/terminal_progress.hpp>
 #include <hone/search/tune.hpp>
 #include <hone/seam.hpp>
+#include <hone/support/attempt.hpp>
+#include <hone/support/raise.hpp>
 #include <hone/tuned_kernel.hpp>
 
 #include <algorithm>
@@ -120,7 +125,7 @@ inline RecordStore& record_store() {
   return *store;
 }
 
-HONE_SEAM StatePointer tune(const Program& program, const Options& given) {
+inline StatePointer tuned_state(const Program& program, const Options& given) {
   const Options options = with_environment(given);
   check_options(options);
   const int threads = static_cast<int>(thread_count(options.threads));
@@ -144,12 +149,8 @@ HONE_SEAM StatePointer tune(const Program& program, const Options& given) {
   return std::make_shared<const KernelState>(std::move(kernel));
 }
 
-HONE_SEAM StatePointer tune(FlatProgram program, const Options& options) {
-  return tune(reify(program), options);
-}
-
-HONE_SEAM StatePointer compile_steps(const Program& program, const std::string& steps,
-                                     const Options& given) {
+inline StatePointer compiled_state(const Program& program, const std::string& steps,
+                                   const Options& given) {
   const Options options = with_environment(given);
   const int threads = static_cast<int>(thread_count(options.threads));
   const Task task = make_task(program, options.shapes, target_of(options), threads);
@@ -165,40 +166,101 @@ HONE_SEAM StatePointer compile_steps(const Program& program, const std::string& 
                    concat(title_of(program), "\nschedule: ", steps, "\n"), {}}));
 }
 
-HONE_SEAM StatePointer compile_steps(FlatProgram program, const std::string& steps,
-                                     const Options& options) {
-  return compile_steps(reify(program), steps, options);
+/// The state, if it is that of a kernel with these arguments.
+inline StatePointer typed(StatePointer state, std::span<const std::string_view> names) {
+  state->check_names(names);
+  return state;
 }
 
-HONE_SEAM void check_signature(const KernelState& state,
-                               std::span<const std::string_view> names) {
-  state.check_names(names);
+HONE_SEAM result<StatePointer> tune(const Program& program, const Options& options) noexcept {
+  return attempt([&] { return tuned_state(program, options); });
 }
 
-HONE_SEAM void call(const KernelState& state, std::span<ArgumentView> views,
-                    const CallArrays& arrays) {
-  check_and_run(state, views, arrays);
+HONE_SEAM result<StatePointer> tune(TypedProgramRef typed_program,
+                                    const Options& options) noexcept {
+  const auto& [program, names] = typed_program;
+  return attempt([&] { return typed(tuned_state(reify(program), options), names); });
 }
 
-HONE_SEAM std::shared_ptr<const BoundCall> bind(StatePointer state,
-                                                std::span<ArgumentView> views) {
-  return std::make_shared<const BoundCall>(bound_call(std::move(state), views));
+HONE_SEAM result<StatePointer> compile_steps(const Program& program, const std::string& steps,
+                                             const Options& options) noexcept {
+  return attempt([&] { return compiled_state(program, steps, options); });
 }
 
-HONE_SEAM void run(const BoundCall& call) { call.run(); }
-
-HONE_SEAM PreparedPointer prepare(StatePointer state, std::span<const ArgumentView> views) {
-  return std::make_shared<const PreparedState>(std::move(state), views);
+HONE_SEAM result<StatePointer> compile_steps(TypedProgramRef typed_program,
+                                             const std::string& steps,
+                                             const Options& options) noexcept {
+  const auto& [program, names] = typed_program;
+  return attempt([&] { return typed(compiled_state(reify(program), steps, options), names); });
 }
 
-HONE_SEAM void call(const PreparedState& prepared, std::span<ArgumentView> views,
-                    const CallArrays& arrays) {
-  check_and_run(prepared, views, arrays);
+/// What a pointer of a kernel's handle points at.
+template <class Pointer>
+decltype(auto) held(const Pointer& pointer) {
+  if (!pointer) fail_moved_from();
+  return *pointer;
 }
 
-HONE_SEAM std::shared_ptr<const BoundCall> bind(PreparedPointer prepared,
-                                                std::span<ArgumentView> views) {
-  return std::make_shared<const BoundCall>(bound_call(std::move(prepared), views));
+template <class Pointer, class Arguments>
+result<BoundPointer> attempt_bind(Pointer& kernel, Arguments arguments) noexcept {
+  return attempt([&] {
+    held(kernel);
+    return std::make_shared<const BoundCall>(bound_call(std::move(kernel), arguments));
+  });
+}
+
+HONE_SEAM result<void> call(const KernelState* state, std::span<ArgumentView> views,
+                            const CallArrays& arrays) noexcept {
+  return attempt([&] { check_and_run(held(state), views, arrays); });
+}
+
+HONE_SEAM result<void> call(const KernelState* state, NamedArguments arguments) noexcept {
+  return attempt([&] { check_and_run(held(state), arguments); });
+}
+
+HONE_SEAM result<BoundPointer> bind(StatePointer state, std::span<ArgumentView> views) noexcept {
+  return attempt_bind(state, views);
+}
+
+HONE_SEAM result<BoundPointer> bind(StatePointer state, NamedArguments arguments) noexcept {
+  return attempt_bind(state, arguments);
+}
+
+HONE_SEAM result<void> run(const BoundCall* call) noexcept {
+  return attempt([&] { held(call).run(); });
+}
+
+HONE_SEAM result<PreparedPointer> prepare(StatePointer state,
+                                          std::span<const ArgumentView> views) noexcept {
+  return attempt([&]() -> PreparedPointer {
+    held(state);
+    return std::make_shared<const PreparedState>(std::move(state), views);
+  });
+}
+
+HONE_SEAM result<PreparedPointer> prepare(StatePointer state, NamedArguments constants) noexcept {
+  return attempt([&]() -> PreparedPointer {
+    const std::vector<ArgumentView> views = constant_views(held(state), constants);
+    return std::make_shared<const PreparedState>(std::move(state), views);
+  });
+}
+
+HONE_SEAM result<void> call(const PreparedState* prepared, std::span<ArgumentView> views,
+                            const CallArrays& arrays) noexcept {
+  return attempt([&] { check_and_run(held(prepared), views, arrays); });
+}
+
+HONE_SEAM result<void> call(const PreparedState* prepared, NamedArguments arguments) noexcept {
+  return attempt([&] { check_and_run(held(prepared), arguments); });
+}
+
+HONE_SEAM result<BoundPointer> bind(PreparedPointer prepared,
+                                    std::span<ArgumentView> views) noexcept {
+  return attempt_bind(prepared, views);
+}
+
+HONE_SEAM result<BoundPointer> bind(PreparedPointer prepared, NamedArguments arguments) noexcept {
+  return attempt_bind(prepared, arguments);
 }
 
 HONE_SEAM void fail_moved_from() {

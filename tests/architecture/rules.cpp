@@ -79,6 +79,25 @@ TEST_CASE("a header leaks no names into its includers") {
   CHECK(check_text("a.hpp", head + "namespace {\n").size() == 1);
 }
 
+TEST_CASE("what a file without exceptions may not see is found in code alone") {
+  CHECK(check_without_exceptions("a.hpp", "int x;\nif (x) throw 1;\n") ==
+        Complaints{"a.hpp:2: has throw"});
+  CHECK(check_without_exceptions("a.hpp", "  try { f(); } catch (...) {}\n") ==
+        Complaints{"a.hpp:1: has try", "a.hpp:1: has catch"});
+  CHECK(check_without_exceptions("a.hpp", "f(typeid(x));\ndynamic_cast<A*>(b);\n").size() == 2);
+  CHECK(check_without_exceptions("a.hpp", "#ifdef __cpp_exceptions\n").size() == 1);
+  CHECK(check_without_exceptions("support/error.hpp", "#ifdef __cpp_exceptions\n").empty());
+  CHECK(check_without_exceptions("a.hpp",
+                                 "// try\ntry_call(\"a \\\" throw\");  // throw\nthrow_error();\n")
+            .empty());
+}
+
+TEST_CASE("an include of the header-only mode alone does not reach a compiled file") {
+  CHECK(compiled_includes("#include <hone/dsl.hpp>\n#include <vector>\n#ifndef HONE_COMPILED\n"
+                          "#include <hone/impl.hpp>\n#endif\n#include <hone/seam.hpp>\n") ==
+        std::vector<std::string>{"dsl.hpp", "seam.hpp"});
+}
+
 TEST_CASE("every header has a test of the same path or a reason") {
   const std::vector<std::string> headers = {"dyn.hpp", "ir/expr.hpp", "ir/type.hpp"};
   const std::vector<Exemption> exempt = {{"ir/type.hpp", "an enum"}};

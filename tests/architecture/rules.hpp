@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cctype>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -184,6 +185,59 @@ inline Complaints check_text(std::string_view header, std::string_view text) {
     if (columns(lines[n]) > 100) complain(n + 1, "is longer than 100 columns");
     if (lines[n].starts_with("using namespace")) complain(n + 1, "has a using namespace");
     if (lines[n].starts_with("namespace {")) complain(n + 1, "has an unnamed namespace");
+  }
+  return complaints;
+}
+
+// What a file without exceptions and RTTI may include in compiled mode, and what must not stand in
+// there: it would not compile, or mean something else than in the other files of a program.
+inline constexpr std::string_view front_headers[] = {"hone.hpp", "dyn.hpp", "compile.hpp"};
+inline constexpr std::string_view needs_exceptions[] = {"throw", "try", "catch", "dynamic_cast",
+                                                        "typeid", "__cpp_exceptions"};
+inline constexpr std::string_view decides_how_to_fail = "support/error.hpp";
+
+/// The headers of hone that a text includes where HONE_COMPILED is defined.
+inline std::vector<std::string> compiled_includes(std::string_view text) {
+  std::vector<std::string> targets;
+  bool is_header_only = false;
+  for (const std::string_view line : lines_of(text)) {
+    if (line == "#ifndef HONE_COMPILED") is_header_only = true;
+    if (line == "#endif") is_header_only = false;
+    if (is_header_only || !line.starts_with("#include <hone/")) continue;
+    targets.emplace_back(line.substr(15, line.find('>') - 15));
+  }
+  return targets;
+}
+
+/// The words of a line of code, without its comment and its texts.
+inline std::vector<std::string_view> words_of(std::string_view line) {
+  const auto is_part = [](char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) || c == '_';
+  };
+  line = line.substr(0, line.find("//"));
+  std::vector<std::string_view> words;
+  bool is_text = false;
+  for (std::size_t at = 0, end = 0; at < line.size(); at = std::max(end, at + 1)) {
+    end = at;
+    while (end < line.size() && is_part(line[end])) ++end;
+    if (line[at] == '"' && (at == 0 || line[at - 1] != '\\')) is_text = !is_text;
+    if (!is_text && end > at) words.push_back(line.substr(at, end - at));
+  }
+  return words;
+}
+
+/// What a header's code has that a file without exceptions must not see.
+inline Complaints check_without_exceptions(std::string_view header, std::string_view text) {
+  Complaints complaints;
+  std::size_t number = 0;
+  for (const std::string_view line : lines_of(text)) {
+    ++number;
+    for (const std::string_view word : words_of(line)) {
+      const bool is_allowed = word == "__cpp_exceptions" && header == decides_how_to_fail;
+      if (is_allowed || !has(needs_exceptions, word)) continue;
+      complaints.push_back(std::string(header) + ":" + std::to_string(number) + ": has " +
+                           std::string(word));
+    }
   }
   return complaints;
 }

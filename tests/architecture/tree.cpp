@@ -51,6 +51,21 @@ TEST_CASE("hone's headers lie in known rooms and begin as they should") {
   }
 }
 
+TEST_CASE("what a file without exceptions includes has none") {
+  std::vector<std::string> reached(std::begin(front_headers), std::end(front_headers));
+  for (std::size_t n = 0; n < reached.size(); ++n) {
+    const std::string header = reached[n];
+    const std::string text = read(include_folder / header);
+    expect_none(check_without_exceptions(header, text));
+    for (const std::string& target : compiled_includes(text)) {
+      if (!has(reached, target)) reached.push_back(target);
+    }
+  }
+  CHECK(has(reached, "support/result.hpp"));
+  CHECK(!has(reached, "support/raise.hpp"));
+  CHECK(!has(reached, "impl.hpp"));
+}
+
 TEST_CASE("hone's headers have tests") {
   expect_none(check_tests(files_under(include_folder, ".hpp"),
                           files_under(source / "tests", ".cpp"), exemptions()));

@@ -29,6 +29,18 @@ TEST_CASE("tiles: an index split and put together again is the index") {
   CHECK(simple((fused % index(32)) % index(8)) == "j");
 }
 
+TEST_CASE("a sum of variables is simplified as any other sum, term by term") {
+  const Bounds env = loops();
+  const Expr i = var("i");
+  const Expr j = var("j");
+  for (const Expr& e : {j + i * index(8) + index(3) - j, index(5) - i * index(2) + j,
+                        j * index(4) + var("one") + i, (i * index(8) + j) / index(8) + i, i}) {
+    CAPTURE(to_string(e));
+    CHECK(to_string(simplify(e, env)) == to_string(Simplifier(env).simplify(e)));
+    CHECK(to_string(to_expr(simplified_sum(e, env))) == to_string(simplify(e, env)));
+  }
+}
+
 TEST_CASE("bounds decide comparisons, min and max") {
   const Expr i = var("i");
   const Expr j = var("j");

@@ -80,4 +80,13 @@ TEST_CASE("a kernel that fails is a bug of ours") {
                        "internal error in hone: a kernel returned the code 7", InternalError);
 }
 
+TEST_CASE("a kernel of another program is a bug of ours") {
+  const auto state = dense_by_hand::state_of(std::make_shared<dense_by_hand::Impl>());
+  constexpr std::string_view names[] = {"bias", "A", "C"};
+  CHECK_THROWS_WITH_AS(state->check_names(names),
+                       "internal error in hone: this kernel takes A, B, bias, C, but its type says "
+                       "bias, A, C",
+                       InternalError);
+}
+
 }  // namespace call_test

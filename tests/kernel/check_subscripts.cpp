@@ -80,8 +80,6 @@ TEST_CASE("a check that has nothing to look at is our mistake") {
                        InternalError);
 }
 
-}  // namespace check_subscripts_test
-
 TEST_CASE("the message ends with the place of the statement that asked for the check") {
   Table table(DType::i32);
   table.program.checked[0].where = "gather.cpp:5";
@@ -91,3 +89,5 @@ TEST_CASE("the message ends with the place of the statement that asked for the c
                        "W, which has 5 elements (at gather.cpp:5)",
                        UserError);
 }
+
+}  // namespace check_subscripts_test

@@ -127,6 +127,32 @@ TEST_CASE("a program without constants has nothing to prepare") {
                        UserError);
 }
 
+TEST_CASE("all that a kernel of the run time does may give its error as a value") {
+  const DynKernel kernel = make_kernel();
+  Data data(5);
+  const std::string missing = "argument bias is missing; the program takes A, B, bias, C";
+  CHECK(kernel.try_call({{"A", data.a}, {"B", data.b}, {"C", data.c}}).error().what() == missing);
+  CHECK(kernel.try_bind({{"A", data.a}, {"B", data.b}, {"C", data.c}}).error().what() == missing);
+  const std::vector<NamedArgument> arguments{
+      {"A", data.a}, {"B", data.b}, {"bias", data.bias}, {"C", data.c}};
+  CHECK(kernel.try_call(arguments).has_value());
+  CHECK(data.c == data.expected);
+  CHECK(kernel.try_bind(arguments)->try_call().has_value());
+}
+
+TEST_CASE("preparing a kernel of the run time may give its error as a value") {
+  const std::vector<float> weights(4);
+  const float shift = 5;
+  const DynKernel kernel = make_weighted();
+  CHECK(std::string(kernel.try_prepare({{"w", weights}}).error().what()) ==
+        "argument shift is missing; prepare takes w, shift");
+  const result<DynPreparedKernel> layer = kernel.try_prepare({{"w", weights}, {"shift", shift}});
+  REQUIRE(layer.has_value());
+  const std::string text = "argument x is missing; the prepared kernel takes x, y";
+  CHECK(layer->try_call({}).error().what() == text);
+  CHECK(layer->try_bind({}).error().what() == text);
+}
+
 TEST_CASE("a prepared kernel of the run time that was moved from says so") {
   const DynPreparedKernel layer(nullptr);
   CHECK_THROWS_WITH_AS(layer.call({}),

@@ -17,7 +17,7 @@ TEST_CASE("a call needs memory for its arrays, which may be longer than the prog
   Data data(5);
   std::vector<ArgumentView> views = views_of(data);
   detail::CallMemory<4, 7> memory;
-  detail::call(*state, views, memory.arrays());
+  detail::call(state.get(), views, memory.arrays()).value();
   CHECK(data.c == data.expected);
   CHECK(memory.symbols[0] == 5);
 }
@@ -26,7 +26,7 @@ TEST_CASE("a bound kernel keeps the code when its kernel is gone") {
   auto state = dense_by_hand::state_of(std::make_shared<dense_by_hand::Impl>());
   Data data(5);
   std::vector<ArgumentView> views = views_of(data);
-  const BoundKernel run(detail::bind(std::move(state), views));
+  const BoundKernel run(detail::bind(std::move(state), views).value());
   const BoundKernel copy = run;
   copy();
   CHECK(data.c == data.expected);
@@ -55,14 +55,15 @@ TEST_CASE("a prepared kernel is called and bound with what is no constant") {
   const std::vector<ArgumentView> constants{{}, detail::view_argument("w", weights, 1),
                                             detail::view_argument("shift", shift, 0), {}};
   const detail::PreparedPointer prepared =
-      detail::prepare(weighted_by_hand::make(weighted_by_hand::program.flat()).state, constants);
+      detail::prepare(weighted_by_hand::make(weighted_by_hand::program.flat()).state, constants)
+          .value();
   weighted_by_hand::Data one(2, weights, shift), other(3, weights, shift);
   for (weighted_by_hand::Data* data : {&one, &other}) {
     std::vector<ArgumentView> views{detail::view_argument("x", data->x, 1), {}, {},
                                     detail::view_argument("y", data->y, 1)};
     detail::CallMemory<4, 4> memory;
-    if (data == &one) detail::call(*prepared, views, memory.arrays());
-    else BoundKernel(detail::bind(prepared, views))();
+    if (data == &one) detail::call(prepared.get(), views, memory.arrays()).value();
+    else BoundKernel(detail::bind(prepared, views).value())();
     CHECK(data->y == data->expected);
   }
 }

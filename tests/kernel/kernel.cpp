@@ -7,6 +7,7 @@
 #include <array>
 #include <memory>
 #include <span>
+#include <string>
 #include <thread>
 #include <type_traits>
 #include <utility>
@@ -158,12 +159,59 @@ TEST_CASE("the const of a constexpr program makes no other kernel") {
   CHECK(data.c == data.expected);
 }
 
-TEST_CASE("a kernel of another program is a bug of ours") {
-  static constexpr auto copy = C(i, j) = bias(j) + 0 * A(i, 0);
-  CHECK_THROWS_WITH_AS(Kernel<decltype(copy)>(state_of(std::make_shared<Impl>())),
-                       "internal error in hone: this kernel takes A, B, bias, C, but its type says "
-                       "bias, A, C",
-                       InternalError);
+TEST_CASE("a call may give its error as a value, and then writes nothing") {
+  const DenseKernel kernel = make_kernel();
+  Data data(5), before(5);
+  const std::vector<float> short_bias(3);
+  const result<void> refused =
+      kernel.try_call(A = data.a, B = data.b, bias = short_bias, C = data.c);
+  REQUIRE(!refused);
+  CHECK(refused.error().kind() == ErrorKind::user);
+  CHECK(std::string(refused.error().what()) ==
+        "argument bias: dimension 0 is 3, but bias(4) needs 4");
+  CHECK_THROWS_WITH_AS(refused.value(), "argument bias: dimension 0 is 3, but bias(4) needs 4",
+                       UserError);
+  CHECK(data.c == before.c);
+  CHECK(kernel.try_call(A = data.a, B = data.b, bias = data.bias, C = data.c).has_value());
+  CHECK(data.c == data.expected);
+}
+
+TEST_CASE("binding and positional calls may give their errors as values") {
+  const DenseKernel kernel = make_kernel();
+  const auto positional = kernel.positional(bias, C, A, B);
+  Data data(5);
+  const std::vector<float> short_bias(3);
+  const std::string text = "argument bias: dimension 0 is 3, but bias(4) needs 4";
+  CHECK(kernel.try_bind(A = data.a, B = data.b, bias = short_bias, C = data.c).error().what() ==
+        text);
+  CHECK(positional.try_call(short_bias, data.c, data.a, data.b).error().what() == text);
+  CHECK(positional.try_bind(short_bias, data.c, data.a, data.b).error().what() == text);
+  const result<BoundKernel> run = positional.try_bind(data.bias, data.c, data.a, data.b);
+  REQUIRE(run.has_value());
+  CHECK(run->try_call().has_value());
+  CHECK(data.c == data.expected);
+}
+
+TEST_CASE("a kernel that fails is a bug of ours, as a value too") {
+  const DenseKernel kernel = make_kernel();
+  Data data(8);
+  const result<void> failed =
+      kernel.try_call(A = data.a, B = data.b, bias = data.bias, C = data.c);
+  REQUIRE(!failed);
+  CHECK(failed.error().kind() == ErrorKind::internal);
+  CHECK(std::string(failed.error().what()) ==
+        "internal error in hone: a kernel returned the code 7");
+}
+
+TEST_CASE("a kernel that was moved from gives that as a value") {
+  DenseKernel kernel = make_kernel();
+  const DenseKernel moved = std::move(kernel);
+  Data data(5);
+  const std::string text = "this kernel was moved from; call the one that it was moved to";
+  CHECK(kernel.try_call(A = data.a, B = data.b, bias = data.bias, C = data.c).error().what() ==
+        text);  // NOLINT: what this is about
+  CHECK(kernel.try_bind(A = data.a, B = data.b, bias = data.bias, C = data.c).error().what() ==
+        text);
 }
 
 }  // namespace dense_by_hand::kernel_test

@@ -66,6 +66,26 @@ TEST_CASE("a kernel of a constexpr program gives a prepared kernel of its type")
   CHECK(data.y == data.expected);
 }
 
+TEST_CASE("preparing, and calls of what is prepared, may give their errors as values") {
+  Weights weights;
+  const WeightedKernel kernel(make(program.flat()).state);
+  const result<PreparedKernel<decltype(program)>> layer =
+      kernel.try_prepare(w = weights.w, shift = weights.shift);
+  REQUIRE(layer.has_value());
+  Data data(2, weights.w, 5);
+  const std::vector<float> none;
+  const std::string text = "argument y: dimension 0 is 0, but its extent N is 2 in dimension 0 of "
+                           "argument x";
+  const auto x2 = view(data.x.data(), {2, 4});
+  CHECK(layer->try_call(x = x2, y = std::span<float>()).error().what() == text);
+  CHECK(layer->try_bind(x = x2, y = std::span<float>()).error().what() == text);
+  CHECK(layer->try_call(x = data.x, y = data.y).has_value());
+  CHECK(data.y == data.expected);
+  const std::vector<float> three(3);
+  CHECK(std::string(kernel.try_prepare(w = three, shift = weights.shift).error().what()) ==
+        "argument w: dimension 0 is 3, but w(4) needs 4");
+}
+
 TEST_CASE("a prepared kernel that was moved from says so") {
   Weights weights;
   auto layer = prepare_kernel(weights);

@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <stop_token>
+#include <string>
 #include <vector>
 
 #include "dense_for_tests.hpp"
@@ -115,6 +116,49 @@ TEST_CASE("options that make no sense are refused before anything is tried") {
                        "target \"pdp11\": there is no such target; use one of \"host\", "
                        "\"avx512\", \"avx2\", \"sse2\", \"neon\"",
                        UserError);
+}
+
+TEST_CASE("the error of autotune may be a value") {
+  const result<Kernel<decltype(program)>> refused = try_autotune(program);
+  REQUIRE(!refused);
+  CHECK(refused.error().kind() == ErrorKind::user);
+  CHECK(std::string(refused.error().what()) ==
+        "the extent M of A has no value; give one in shapes, for instance {\"M\", 128}");
+  CHECK(try_autotune(program, {}, C, A, B).error().what() ==
+        std::string(refused.error().what()));
+  const auto kernel = try_autotune(program, quick(31), C, A, B);
+  REQUIRE(kernel.has_value());
+  Data data(31);
+  CHECK(kernel->try_call(data.c, data.a, data.b).has_value());
+  CHECK(data.c == data.right);
+}
+
+TEST_CASE("what a callback throws comes out of autotune as it is") {
+  struct Enough {};
+  Options options = quick(27);
+  options.seed = 91;
+  options.threads = 1;
+  options.layout = {{"A", col_major}};  // nobody has tuned this one
+  options.progress = [](const Progress&) { throw Enough(); };
+  CHECK_THROWS_AS(autotune(program, options), Enough);
+  const auto refused = try_autotune(program, options);
+  REQUIRE(!refused);
+  CHECK(refused.error().kind() == ErrorKind::other);
+  CHECK(std::string(refused.error().what()) == "an exception that is no std::exception");
+  CHECK_THROWS_AS(refused.value(), Enough);
+}
+
+TEST_CASE("a kernel is made again from its schedule's text, without a search") {
+  const auto tuned = autotune(program, quick(31));
+  const auto kernel = compile(program, tuned.schedule(), quick(31));
+  CHECK(kernel.schedule() == tuned.schedule());
+  Data data(31);
+  kernel(A = data.a, B = data.b, C = data.c);
+  CHECK(data.c == data.right);
+  CHECK_THROWS_WITH_AS(compile(program, "tile everything", quick(31)),
+                       "these are no schedule steps: tile everything", UserError);
+  CHECK(std::string(try_compile(program, "tile everything", quick(31)).error().what()) ==
+        "these are no schedule steps: tile everything");
 }
 
 TEST_CASE("symbols need one value each, and nothing else does") {

@@ -33,6 +33,10 @@ TEST_CASE("a schedule of another program is refused") {
   Schedule schedule = schedule_of(program, options.shapes);
   schedule["C.sum"].split(i, {4});
   CHECK_THROWS_AS(compile(other, schedule, options), UserError);
+  const auto refused = try_compile(other, schedule, options);
+  REQUIRE(!refused);
+  CHECK_THROWS_WITH_AS(compile(other, schedule, options), refused.error().what(), UserError);
+  CHECK(try_compile(program, schedule, options).has_value());
 }
 
 }  // namespace compile_test

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <string>
 #include <vector>
 
 namespace dyn_test {
@@ -23,6 +24,17 @@ TEST_CASE("a program of the run time is tuned and called by name") {
   kernel.call({{"a", in}, {"y", out}});
   CHECK(out == std::vector<std::int32_t>(7, 27));
   CHECK(!kernel.loop_nest().empty());
+}
+
+TEST_CASE("the error of a program of the run time may be a value") {
+  dyn::Builder builder;
+  const auto a = builder.input("a", DType::i32, {"n"});
+  const auto y = builder.output("y", DType::i32, {"n"});
+  const dyn::Index i("i");
+  builder.stage(y(i), a(i) + 1);
+  CHECK(std::string(try_autotune(builder.finish()).error().what()) ==
+        "the extent n of a has no value; give one in shapes, for instance {\"n\", 128}");
+  CHECK(try_autotune(builder.finish(), {.shapes = {{"n", 7}}, .max_trials = 1}).has_value());
 }
 
 TEST_CASE("an output is added to where it lies, with gaps between its rows and without") {

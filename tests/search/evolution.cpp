@@ -68,8 +68,9 @@ TEST_CASE("descent proposes neighbours of the best") {
   for (const Candidate& found : evolution.propose(8, {&best}, true, seen)) {
     if (found.sketch != best.sketch) continue;
     int changed = 0;
-    for (std::size_t d = 0; d < best.decisions.size(); ++d) {
-      changed += found.decisions[d].value != best.decisions[d].value;
+    for (const Decision& decision : best.decisions) {
+      const Decision* now = Decisions::find(found.decisions, decision.name);
+      changed += !now || now->value != decision.value;
     }
     neighbours += changed == 1;
   }

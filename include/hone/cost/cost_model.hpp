@@ -3,6 +3,7 @@
 // measured, and gives each candidate a score; more is better, and only the order counts.
 //
 //   random_model.hpp   knows nothing
+//   gbdt_model.hpp     learns from features
 //
 // To add one: a class derived from CostModel, in a file of its own or in a user's code.
 #pragma once

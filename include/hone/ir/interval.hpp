@@ -52,7 +52,7 @@ class Bounds {
  public:
   void set(std::string name, Interval interval) {
     for (auto& [known, value] : intervals_) {
-      if (known == name) return static_cast<void>(value = interval);
+      if (is_same(known, name)) return static_cast<void>(value = interval);
     }
     intervals_.emplace_back(std::move(name), interval);
   }
@@ -64,12 +64,17 @@ class Bounds {
   }
   const Interval* find(std::string_view name) const {
     for (const auto& [known, value] : intervals_) {
-      if (known == name) return &value;
+      if (is_same(known, name)) return &value;
     }
     return nullptr;
   }
 
  private:
+  /// The names of a stage's loops differ at their end: look there first.
+  static bool is_same(std::string_view a, std::string_view b) {
+    return a.size() == b.size() && (a.empty() || (a.back() == b.back() && a == b));
+  }
+
   std::vector<std::pair<std::string, Interval>> intervals_;
 };
 

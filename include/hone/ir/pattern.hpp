@@ -12,6 +12,7 @@
 
 #include <hone/ir/equal.hpp>
 #include <hone/ir/interval.hpp>
+#include <hone/support/error.hpp>
 
 #include <array>
 #include <bit>
@@ -50,7 +51,7 @@ struct Pattern {
   constexpr explicit Pattern(PatternNode node) { push(node); }
 
   constexpr void push(PatternNode node) {
-    if (size == capacity) throw "a pattern has at most 16 nodes";
+    if (size == capacity) fail<InternalError>("a pattern has at most ", capacity, " nodes");
     nodes[static_cast<std::size_t>(size++)] = node;
   }
   /// Appends the nodes of `other` and returns where its root lies.

@@ -15,8 +15,10 @@
 #include <hone/ir/simplify_rules.hpp>
 #include <hone/ir/visit_stmt.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <unordered_map>
 #include <utility>
 
@@ -213,8 +215,36 @@ class Simplifier {
   std::unordered_map<const Node*, Simplified> simplified_;
 };
 
+namespace detail {
+
+/// `e` as a sum, if it is one of variables alone, none of which is a single number: there is
+/// nothing in it to simplify but the sum itself. Most subscripts are such.
+inline std::optional<Affine> sum_of_variables(const Expr& e, const Bounds& env) {
+  if (!is_sum(e) || e.type().is_vector()) return std::nullopt;
+  Affine form = to_affine(e);
+  for (const Affine::Term& term : form.terms) {
+    const Var* var = term.value.as<Var>();
+    const Interval* known = var ? env.find(var->name) : nullptr;
+    if (var == nullptr || (known != nullptr && known->is_point())) return std::nullopt;
+  }
+  return form;
+}
+
+}  // namespace detail
+
 /// `e` in a smaller form with the same value while its variables stay in their bounds.
-inline Expr simplify(const Expr& e, const Bounds& env = {}) { return Simplifier(env).simplify(e); }
+inline Expr simplify(const Expr& e, const Bounds& env = {}) {
+  if (const auto form = detail::sum_of_variables(e, env)) return to_expr(*form);
+  return Simplifier(env).simplify(e);
+}
+
+/// The sum that simplify(e, env) is, terms in the same order.
+inline Affine simplified_sum(const Expr& e, const Bounds& env) {
+  std::optional<Affine> form = detail::sum_of_variables(e, env);
+  if (!form) return to_affine(Simplifier(env).simplify(e));
+  std::sort(form->terms.begin(), form->terms.end(), detail::stands_before);
+  return std::move(*form);
+}
 
 /// Every expression of `s`, with its loops' variables in [0, extent) and its lets' names in the
 /// interval of their values. Stores that never happen and loops that never run disappear.

@@ -12,7 +12,9 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <span>
+#include <string>
 #include <string_view>
 #include <type_traits>
 
@@ -27,6 +29,11 @@ enum class ArgumentForm : std::uint8_t {
   pointer   // an address alone; the placeholder's extents must all be numbers
 };
 
+struct ArgumentView;
+
+/// The text of the error for a view that an adaptor refuses, made at the call.
+using RefusalText = std::string (*)(const ArgumentView&);
+
 /// Not an owner; never longer in use than the call it is made for.
 struct ArgumentView {
   std::string_view name;  // of the placeholder
@@ -38,7 +45,18 @@ struct ArgumentView {
   std::array<std::int64_t, max_rank> shape{};
   std::array<std::int64_t, max_rank> strides{};  // in elements; may be negative, or 0 in an input
 
+  RefusalText refusal = nullptr;  // what the adaptor has against the data
+
   std::span<const std::int64_t> extents() const { return {shape.data(), rank}; }
+
+  /// Makes every call with this argument a UserError. An adaptor says so here, and does not throw:
+  /// its caller's file may be without exceptions. `numbers`, at most 8, are for the text, which
+  /// finds them in `shape`.
+  void refuse(RefusalText text, std::initializer_list<std::int64_t> numbers = {}) {
+    refusal = text;
+    std::size_t n = 0;
+    for (const std::int64_t number : numbers) shape[n++] = number;
+  }
 };
 
 /// How to read data of type Data (never const, never a reference), all static:
@@ -51,6 +69,7 @@ struct ArgumentView {
 ///
 /// Where only values tell the element type, elements() gives void* or const void*, fits() is true,
 /// and describe() sets dtype and rank too; what does not fit the program is found at the call.
+/// What can be no argument at all, describe() refuses: view.refuse(text).
 template <class Data>
 struct ArgumentAdaptor;
 

@@ -25,6 +25,11 @@
 namespace hone {
 namespace detail {
 
+/// UserError with the text of the adaptor that refuses the data, if one does.
+inline void require_accepted(const ArgumentView& view) {
+  if (view.refusal) fail<UserError>(view.refusal(view));
+}
+
 // Texts that have to be put together stand behind an `if` and not in a `require`, which would make
 // them at every call.
 class ArgumentCheck {
@@ -47,6 +52,7 @@ class ArgumentCheck {
 
   void check_elements(std::size_t n) const {
     const Parameter& p = parameters_[n];
+    require_accepted(views_[n]);
     require(views_[n].dtype == p.dtype, "argument ", p.name, " holds ", name_of(views_[n].dtype),
             ", but the program declares it as ", name_of(p.dtype));
     require(!p.is_output || !views_[n].is_const, "argument ", p.name,

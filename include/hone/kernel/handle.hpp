@@ -3,9 +3,13 @@
 // calls a kernel includes it: what stands behind is declared only.
 //
 //   Kernel, DynKernel  ->  the functions here  ->  hone/impl.hpp defines them with kernel/call.hpp
+//
+// Whatever can fail because of what it is given is there twice: try_call gives a result<void>, and
+// the call without try_ is its value(), which throws.
 #pragma once
 
 #include <hone/kernel/argument.hpp>
+#include <hone/support/result.hpp>
 
 #include <array>
 #include <cstddef>
@@ -38,6 +42,7 @@ class PreparedState;
 class BoundCall;
 using StatePointer = std::shared_ptr<const KernelState>;
 using PreparedPointer = std::shared_ptr<const PreparedState>;
+using BoundPointer = std::shared_ptr<const BoundCall>;
 
 /// The arrays of one call, in memory of the caller: a pointer per argument, a stride per dimension,
 /// a value per symbol.
@@ -57,21 +62,22 @@ struct CallMemory {
   CallArrays arrays() { return {data, strides, symbols}; }
 };
 
-/// InternalError unless these are the placeholders of the kernel's program, in its order.
-void check_signature(const KernelState& state, std::span<const std::string_view> names);
+// Null stands for a kernel that was moved from: an error.
 
 /// Checks the arguments, one per placeholder in the program's order, and runs the kernel.
-void call(const KernelState& state, std::span<ArgumentView> views, const CallArrays& arrays);
+result<void> call(const KernelState* state, std::span<ArgumentView> views,
+                  const CallArrays& arrays) noexcept;
 
-std::shared_ptr<const BoundCall> bind(StatePointer state, std::span<ArgumentView> views);
-void run(const BoundCall& call);
+result<BoundPointer> bind(StatePointer state, std::span<ArgumentView> views) noexcept;
+result<void> run(const BoundCall* call) noexcept;
 
 /// A kernel with its constants: `views` has one per placeholder; those of others are empty.
-PreparedPointer prepare(StatePointer state, std::span<const ArgumentView> views);
+result<PreparedPointer> prepare(StatePointer state, std::span<const ArgumentView> views) noexcept;
 
 /// The same two for a prepared kernel, which fills in the views of the constants.
-void call(const PreparedState& prepared, std::span<ArgumentView> views, const CallArrays& arrays);
-std::shared_ptr<const BoundCall> bind(PreparedPointer prepared, std::span<ArgumentView> views);
+result<void> call(const PreparedState* prepared, std::span<ArgumentView> views,
+                  const CallArrays& arrays) noexcept;
+result<BoundPointer> bind(PreparedPointer prepared, std::span<ArgumentView> views) noexcept;
 
 /// UserError: what a kernel that was moved from says to everything.
 [[noreturn]] void fail_moved_from();
@@ -90,15 +96,16 @@ std::string explanation_of(const KernelState& state);
 /// as far as they may write the same outputs.
 class BoundKernel {
  public:
-  explicit BoundKernel(std::shared_ptr<const detail::BoundCall> call) : call_(std::move(call)) {}
+  explicit BoundKernel(detail::BoundPointer call) : call_(std::move(call)) {}
 
+  template <ErrorMode mode = error_mode>
   void operator()() const {
-    if (!call_) detail::fail_moved_from();
-    detail::run(*call_);
+    try_call().value<mode>();
   }
+  result<void> try_call() const { return detail::run(call_.get()); }
 
  private:
-  std::shared_ptr<const detail::BoundCall> call_;
+  detail::BoundPointer call_;
 };
 
 /// What can be asked of every kernel.
@@ -121,13 +128,15 @@ class KernelHandle {
   std::string explain() const { return detail::explanation_of(state()); }
 
  protected:
-  const detail::KernelState& state() const { return *shared_state(); }
-  const detail::StatePointer& shared_state() const {
-    if (!state_) detail::fail_moved_from();
-    return state_;
-  }
+  /// Null if this kernel was moved from.
+  const detail::StatePointer& shared_state() const { return state_; }
 
  private:
+  const detail::KernelState& state() const {
+    if (!state_) detail::fail_moved_from();
+    return *state_;
+  }
+
   detail::StatePointer state_;
 };
 

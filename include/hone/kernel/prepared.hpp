@@ -69,6 +69,7 @@ class PreparedState {
     const Parameter& p = kernel().parameters()[n];
     if (!p.is_constant) return;
     constants_[n].name = p.name;  // the caller's may go
+    require_accepted(constants_[n]);
     if (!p.has_static_extents()) return;
     std::vector<std::int64_t> symbols(kernel().parameters().symbols().size());
     check_arguments(kernel().parameters().only(n), {&constants_[n], 1}, symbols);

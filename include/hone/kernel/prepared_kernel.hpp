@@ -15,6 +15,7 @@
 #include <hone/dsl/signature.hpp>
 #include <hone/kernel/handle.hpp>
 #include <hone/kernel/keywords.hpp>
+#include <hone/support/result.hpp>
 
 #include <type_traits>
 #include <utility>
@@ -32,24 +33,32 @@ class PreparedKernel {
   /// A constexpr program has a const type: to a kernel that makes no difference.
   template <class Other>
     requires std::is_same_v<const Other, const ProgramType>
-  PreparedKernel(const PreparedKernel<Other>& other) : prepared_(other.shared()) {}  // NOLINT
+  PreparedKernel(const PreparedKernel<Other>& other) : prepared_(other.prepared_) {}  // NOLINT
 
   /// As Kernel's, with the rest of the arguments.
-  template <class... Arguments>
+  template <ErrorMode mode = error_mode, class... Arguments>
   void operator()(const Arguments&... arguments) const {
+    try_call(arguments...).template value<mode>();
+  }
+  template <class... Arguments>
+  result<void> try_call(const Arguments&... arguments) const {
     using Fault = detail::call_fault<signature, Arguments...>;
     auto views = detail::views_of<Fault, All>(arguments...);
     detail::CallMemory<views.size(), detail::dims_of(All{})> memory;
-    detail::call(*shared(), views, memory.arrays());
+    return detail::call(prepared_.get(), views, memory.arrays());
   }
 
   /// The arguments checked now and the code found, for calls that only run. Keeps what was
   /// prepared.
-  template <class... Arguments>
+  template <ErrorMode mode = error_mode, class... Arguments>
   BoundKernel bind(const Arguments&... arguments) const {
+    return try_bind(arguments...).template value<mode>();
+  }
+  template <class... Arguments>
+  result<BoundKernel> try_bind(const Arguments&... arguments) const {
     using Fault = detail::bind_fault<signature, Arguments...>;
     auto views = detail::views_of<Fault, All>(arguments...);
-    return BoundKernel(detail::bind(shared(), views));
+    return detail::made<BoundKernel>(detail::bind(prepared_, views));
   }
 
  private:
@@ -57,11 +66,6 @@ class PreparedKernel {
 
   template <class Other>
   friend class PreparedKernel;
-
-  const detail::PreparedPointer& shared() const {
-    if (!prepared_) detail::fail_moved_from();
-    return prepared_;
-  }
 
   detail::PreparedPointer prepared_;
 };

@@ -225,7 +225,7 @@ class Explainer {
     for (const Relation& r : nest.stage->relations) {
       if (r.kind != Relation::Kind::split || !stands_for(*nest.stage, loop.name, r.split.parts[0]))
         continue;
-      if (!values.extents.count(r.split.parent)) continue;
+      if (!values.extents.contains(r.split.parent)) continue;
       const std::string text = last_tile(r.split, values.extents);
       if (!text.empty()) return text;
     }

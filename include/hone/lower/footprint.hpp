@@ -86,7 +86,7 @@ class Footprints {
   /// By the stage and by those computed at its loops from `from` on, while its loops up to `still`
   /// stand still.
   std::vector<Footprint> touched(std::size_t n, int still, int from) const {
-    const std::set<std::string> fixed = fixed_at(n, still);
+    const std::vector<std::string> fixed = fixed_at(n, still);
     std::map<std::string, std::vector<Range>> boxes;
     for (std::size_t m = 0; m < nests_.size(); ++m) {
       if (nests_[m].nest.node && runs_within(m, n, from)) add_stage(m, fixed, boxes);
@@ -136,13 +136,15 @@ class Footprints {
   }
 
   /// The variables that stand still during an iteration of loop `l`.
-  std::set<std::string> fixed_at(std::size_t n, int l) const {
+  std::vector<std::string> fixed_at(std::size_t n, int l) const {
     const PlacedNest& placed = nests_[n];
-    std::set<std::string> fixed;
+    std::vector<std::string> fixed;
     if (placed.host >= 0) {
       fixed = fixed_at(static_cast<std::size_t>(placed.host), static_cast<int>(placed.host_loop));
     }
-    for (int k = 0; k <= l; ++k) fixed.insert(placed.nest.loops[static_cast<std::size_t>(k)].var);
+    for (int k = 0; k <= l; ++k) {
+      fixed.push_back(placed.nest.loops[static_cast<std::size_t>(k)].var);
+    }
     return fixed;
   }
 
@@ -156,7 +158,7 @@ class Footprints {
     return runs_within(host, n, from);
   }
 
-  void add_stage(std::size_t m, const std::set<std::string>& fixed,
+  void add_stage(std::size_t m, const std::vector<std::string>& fixed,
                  std::map<std::string, std::vector<Range>>& boxes) const {
     const Nest& nest = nests_[m].nest;
     add(nest.node->name, nest.is_local ? nest.positions : nest.points, fixed, boxes);
@@ -166,7 +168,7 @@ class Footprints {
   }
 
   void add(const std::string& tensor, const std::vector<ir::Expr>& subscripts,
-           const std::set<std::string>& fixed,
+           const std::vector<std::string>& fixed,
            std::map<std::string, std::vector<Range>>& boxes) const {
     if (without_.count(tensor)) return;
     std::vector<Range>& box = boxes[tensor];

@@ -10,9 +10,9 @@
 
 #include <hone/ir/expr.hpp>
 #include <hone/schedule/loop.hpp>
+#include <hone/schedule/name_map.hpp>
 #include <hone/schedule/state.hpp>
 
-#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -33,7 +33,7 @@ struct InsideAxis {
 struct AxisValues {
   std::vector<std::pair<std::string, ir::Expr>> values;  // one for each axis
   std::vector<InsideAxis> inside;
-  std::map<std::string, std::int64_t, std::less<>> extents;  // of every loop there ever was
+  NameMap<std::int64_t> extents;  // of every loop there ever was
 
   const ir::Expr& value(std::string_view axis) const {
     for (const auto& [name, value] : values) {
@@ -55,7 +55,8 @@ inline std::vector<std::int64_t> cut_lengths(std::int64_t extent,
 
 namespace detail {
 
-using ExtentMap = std::map<std::string, std::int64_t, std::less<>>;
+using ExtentMap = NameMap<std::int64_t>;
+using ValueMap = NameMap<ir::Expr>;
 
 inline void add_part_extents(const SplitRelation& split, ExtentMap& extents) {
   const std::int64_t extent = extents.at(split.parent);
@@ -69,7 +70,7 @@ inline void add_part_extents(const SplitRelation& split, ExtentMap& extents) {
 }
 
 inline ir::Expr joined_parts(const SplitRelation& split, const ExtentMap& extents,
-                             const std::map<std::string, ir::Expr>& values) {
+                             const ValueMap& values) {
   ir::Expr value = values.at(split.parts[0]);
   for (std::size_t p = 1; p < split.parts.size(); ++p) {
     value = value * ir::index(extents.at(split.parts[p])) + values.at(split.parts[p]);
@@ -78,7 +79,7 @@ inline ir::Expr joined_parts(const SplitRelation& split, const ExtentMap& extent
 }
 
 inline void take_apart(const FuseRelation& fuse, const ExtentMap& extents,
-                       std::map<std::string, ir::Expr>& values) {
+                       ValueMap& values) {
   ir::Expr rest = values.at(fuse.fused);
   for (std::size_t p = fuse.parents.size(); p-- > 1;) {
     const ir::Expr extent = ir::index(extents.at(fuse.parents[p]));
@@ -101,18 +102,23 @@ inline bool covers_more(const SplitRelation& split, const ExtentMap& extents) {
 inline AxisValues axis_values(const StageState& stage, const std::vector<IterVar>& axes,
                               const std::string& prefix = {}) {
   AxisValues result;
+  const std::size_t names = stage.loops.size() + axes.size() + stage.relations.size();
+  result.extents.reserve(names);
   for (const IterVar& axis : axes) result.extents[axis.name] = axis.extent;
   for (const Relation& r : stage.relations) {
     if (r.kind == Relation::Kind::split) {
-      if (result.extents.count(r.split.parent)) detail::add_part_extents(r.split, result.extents);
-    } else if (result.extents.count(r.fuse.parents.front())) {
+      if (!result.extents.contains(r.split.parent)) continue;
+      detail::add_part_extents(r.split, result.extents);
+    } else if (result.extents.contains(r.fuse.parents.front())) {
       std::int64_t product = 1;
       for (const std::string& parent : r.fuse.parents) product *= result.extents.at(parent);
       result.extents[r.fuse.fused] = product;
     }
   }
-  std::map<std::string, ir::Expr> values;
-  std::map<std::string, LoopRole> roles;
+  detail::ValueMap values;
+  NameMap<LoopRole> roles;
+  values.reserve(names);
+  roles.reserve(names);
   for (const Loop& loop : stage.loops) {
     const auto extent = result.extents.find(loop.name);
     if (extent == result.extents.end()) continue;
@@ -122,19 +128,21 @@ inline AxisValues axis_values(const StageState& stage, const std::vector<IterVar
   for (std::size_t r = stage.relations.size(); r-- > 0;) {
     const Relation& relation = stage.relations[r];
     if (relation.kind == Relation::Kind::fuse) {
-      if (!values.count(relation.fuse.fused)) continue;
-      for (const std::string& p : relation.fuse.parents) roles[p] = roles[relation.fuse.fused];
+      if (!values.contains(relation.fuse.fused)) continue;
+      const LoopRole role = roles.at(relation.fuse.fused);
+      for (const std::string& p : relation.fuse.parents) roles[p] = role;
       detail::take_apart(relation.fuse, result.extents, values);
       continue;
     }
     const SplitRelation& split = relation.split;
-    if (!values.count(split.parts[0])) continue;
+    if (!values.contains(split.parts[0])) continue;
     const ir::Expr value = detail::joined_parts(split, result.extents, values);
+    const LoopRole role = roles.at(split.parts[0]);
     values[split.parent] = value;
-    roles[split.parent] = roles[split.parts[0]];
+    roles[split.parent] = role;
     if (detail::covers_more(split, result.extents)) {
-      result.inside.push_back({value, result.extents.at(split.parent), roles[split.parent],
-                               split.tail, prefix + split.parts[0]});
+      result.inside.push_back({value, result.extents.at(split.parent), role, split.tail,
+                               prefix + split.parts[0]});
     }
   }
   for (const IterVar& axis : axes) result.values.emplace_back(axis.name, values.at(axis.name));

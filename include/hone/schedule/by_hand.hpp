@@ -137,7 +137,7 @@ class Schedule {
   template <Primitive P>
   Schedule& add(const P& primitive) {
     const Applied applied = primitive.apply(state_);
-    if (!applied) fail<UserError>(applied.reason(), at(primitive.step().arguments.front()));
+    if (!applied) fail<UserError>(applied.reason(), at(primitive.step().arguments[0]));
     state_ = *applied;
     return *this;
   }

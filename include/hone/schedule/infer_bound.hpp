@@ -16,7 +16,7 @@
 #include <hone/schedule/subscript_box.hpp>
 
 #include <algorithm>
-#include <set>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -54,7 +54,10 @@ inline ir::Expr inline_loads(const State& state, const ir::Expr& e) {
 class BoundInference {
  public:
   explicit BoundInference(const State& state)
-      : state_(state), bounds_(state.stages().size()) {}
+      : state_(state),
+        inlines_(std::any_of(state.stages().begin(), state.stages().end(),
+                             [](const StageState& stage) { return stage.is_inlined(); })),
+        bounds_(state.stages().size()) {}
 
   std::vector<StageBounds> run() {
     for (std::size_t n = state_.stages().size(); n-- > 0;) {
@@ -78,13 +81,18 @@ class BoundInference {
     std::vector<std::pair<std::string, ir::Expr>> substitution;
     for (std::size_t d = 0; d < axes.size(); ++d) {
       ir::Expr point = b.values.values[d].second;
-      if (d < b.box.size()) point = ir::simplify(b.box[d].min + point, env_);
+      if (d < b.box.size()) point = ir::simplify(from(b.box[d].min, point), env_);
       substitution.emplace_back(axes[d].name, point);
       if (d < b.box.size()) b.points.push_back(point);
     }
     b.inside = b.values.inside;
     for (std::size_t d = 0; d < node.axes.size(); ++d) add_domain(node, d, b);
-    b.body = ir::substitute(inline_loads(state_, node.body), substitution);
+    b.body = ir::substitute(inlines_ ? inline_loads(state_, node.body) : node.body, substitution);
+  }
+
+  static ir::Expr from(const ir::Expr& min, const ir::Expr& position) {
+    const std::int64_t* number = ir::as_integer(min);
+    return number && *number == 0 ? position : min + position;
   }
 
   static std::vector<Range> whole(const DagNode& node) {
@@ -115,16 +123,16 @@ class BoundInference {
   }
 
   /// Variables of the loops around a stage computed at `at`, that loop included.
-  void outer_loops(const Location& at, std::set<std::string>& names) const {
+  void outer_loops(const Location& at, std::vector<std::string>& names) const {
     const StageState& host = state_.stage(at.stage);
     for (int l = 0; l <= host.find(at.loop); ++l) {
-      names.insert(host.name + "." + host.loops[static_cast<std::size_t>(l)].name);
+      names.push_back(host.name + "." + host.loops[static_cast<std::size_t>(l)].name);
     }
     if (host.is_attached()) outer_loops(host.location, names);
   }
 
   std::vector<Range> box_of_reads(const DagNode& node, const Location& at) const {
-    std::set<std::string> outer;
+    std::vector<std::string> outer;
     outer_loops(at, outer);
     std::vector<Range> box(node.shape.size());
     for (std::size_t n = 0; n < bounds_.size(); ++n) {
@@ -137,7 +145,7 @@ class BoundInference {
     return box;
   }
 
-  void add_read(const DagNode& node, const ir::Load& load, const std::set<std::string>& outer,
+  void add_read(const DagNode& node, const ir::Load& load, const std::vector<std::string>& outer,
                 std::vector<Range>& box) const {
     for (std::size_t d = 0; d < box.size(); ++d) {
       const Range read = range_of(load.indices[d], outer, env_);
@@ -150,6 +158,7 @@ class BoundInference {
   }
 
   const State& state_;
+  bool inlines_;  // whether some stage is inlined
   std::vector<StageBounds> bounds_;
   ir::Bounds env_;
 };

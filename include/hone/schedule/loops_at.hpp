@@ -7,7 +7,6 @@
 
 #include <hone/schedule/axis_values.hpp>
 
-#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -17,7 +16,7 @@ namespace hone {
 namespace detail {
 
 inline void take_apart(const SplitRelation& split, const ExtentMap& extents,
-                       std::map<std::string, ir::Expr>& values) {
+                       ValueMap& values) {
   ir::Expr rest = values.at(split.parent);
   for (std::size_t p = split.parts.size(); p-- > 1;) {
     const ir::Expr extent = ir::index(extents.at(split.parts[p]));
@@ -28,7 +27,7 @@ inline void take_apart(const SplitRelation& split, const ExtentMap& extents,
 }
 
 inline ir::Expr joined_parents(const FuseRelation& fuse, const ExtentMap& extents,
-                               const std::map<std::string, ir::Expr>& values) {
+                               const ValueMap& values) {
   ir::Expr value = values.at(fuse.parents[0]);
   for (std::size_t p = 1; p < fuse.parents.size(); ++p) {
     value = value * ir::index(extents.at(fuse.parents[p])) + values.at(fuse.parents[p]);
@@ -50,13 +49,14 @@ inline std::vector<std::string> spatial_loops(const StageState& stage) {
 /// One value for each of the stage's spatial loops. `position`: a value for each axis, inside the
 /// box whose loops have these extents; not simplified.
 inline std::vector<ir::Expr> loops_at(
-    const StageState& stage, const std::map<std::string, std::int64_t, std::less<>>& extents,
+    const StageState& stage, const NameMap<std::int64_t>& extents,
     const std::vector<std::pair<std::string, ir::Expr>>& position) {
-  std::map<std::string, ir::Expr> values(position.begin(), position.end());
+  detail::ValueMap values;
+  for (const auto& [axis, value] : position) values[axis] = value;
   for (const Relation& r : stage.relations) {
     if (r.kind == Relation::Kind::split) {
-      if (values.count(r.split.parent)) detail::take_apart(r.split, extents, values);
-    } else if (values.count(r.fuse.parents.front())) {
+      if (values.contains(r.split.parent)) detail::take_apart(r.split, extents, values);
+    } else if (values.contains(r.fuse.parents.front())) {
       values[r.fuse.fused] = detail::joined_parents(r.fuse, extents, values);
     }
   }

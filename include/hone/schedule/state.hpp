@@ -10,6 +10,10 @@
 #include <hone/schedule/loop.hpp>
 #include <hone/task/compute_dag.hpp>
 
+#include <algorithm>
+#include <cstddef>
+#include <initializer_list>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <string>
@@ -46,12 +50,73 @@ struct StageState {
   bool is_attached() const { return location.kind == Location::Kind::at; }
 };
 
+/// The arguments of a step as text. Immutable: the histories of many States share them.
+class StepArguments {
+ public:
+  StepArguments() = default;
+  StepArguments(std::vector<std::string> texts)  // NOLINT: a list of texts is what it is
+      : texts_(std::make_shared<const std::vector<std::string>>(std::move(texts))) {}
+  StepArguments(std::initializer_list<std::string> texts)
+      : StepArguments(std::vector<std::string>(texts)) {}
+
+  std::size_t size() const { return texts_ ? texts_->size() : 0; }
+  const std::string& operator[](std::size_t n) const { return (*texts_)[n]; }
+  const std::string* begin() const { return texts_ ? texts_->data() : nullptr; }
+  const std::string* end() const { return begin() + size(); }
+
+  friend bool operator==(const StepArguments& a, const StepArguments& b) {
+    return a.texts_ == b.texts_ || std::equal(a.begin(), a.end(), b.begin(), b.end());
+  }
+
+ private:
+  std::shared_ptr<const std::vector<std::string>> texts_;
+};
+
 /// One step in its stable text form: a primitive's name and its arguments as text.
 ///   split(C, i, [4, 16], mask)
 struct Step {
   std::string name;
-  std::vector<std::string> arguments;
+  StepArguments arguments;
   friend bool operator==(const Step&, const Step&) = default;
+};
+
+/// The stages of a State. States share those that are the same.
+class StageList {
+ public:
+  class Iterator {
+   public:
+    using iterator_category = std::forward_iterator_tag;
+    using value_type = StageState;
+    using difference_type = std::ptrdiff_t;
+    using pointer = const StageState*;
+    using reference = const StageState&;
+
+    Iterator() = default;
+    explicit Iterator(const std::shared_ptr<const StageState>* at) : at_(at) {}
+    reference operator*() const { return **at_; }
+    pointer operator->() const { return at_->get(); }
+    Iterator& operator++() { return ++at_, *this; }
+    Iterator operator++(int) { return Iterator(at_++); }
+    friend bool operator==(const Iterator&, const Iterator&) = default;
+
+   private:
+    const std::shared_ptr<const StageState>* at_ = nullptr;
+  };
+
+  std::size_t size() const { return stages_.size(); }
+  const StageState& operator[](std::size_t n) const { return *stages_[n]; }
+  Iterator begin() const { return Iterator(stages_.data()); }
+  Iterator end() const { return Iterator(stages_.data() + stages_.size()); }
+
+ private:
+  friend class State;
+  void add(StageState stage) { stages_.push_back(shared(std::move(stage))); }
+  void replace(std::size_t n, StageState stage) { stages_[n] = shared(std::move(stage)); }
+  static std::shared_ptr<const StageState> shared(StageState stage) {
+    return std::make_shared<const StageState>(std::move(stage));
+  }
+
+  std::vector<std::shared_ptr<const StageState>> stages_;
 };
 
 class State;
@@ -76,12 +141,12 @@ class State {
  public:
   /// Every stage at root, its loops the axes and then the reduction axes.
   explicit State(std::shared_ptr<const ComputeDag> dag) : dag_(std::move(dag)) {
-    for (const DagNode& node : dag_->nodes) stages_.push_back(initial_stage(node));
+    for (const DagNode& node : dag_->nodes) stages_.add(initial_stage(node));
   }
 
   const ComputeDag& dag() const { return *dag_; }
   const std::shared_ptr<const ComputeDag>& dag_pointer() const { return dag_; }
-  const std::vector<StageState>& stages() const { return stages_; }
+  const StageList& stages() const { return stages_; }
   const std::vector<Step>& steps() const { return steps_; }
 
   /// The stage that computes `name`, or nullptr.
@@ -109,7 +174,7 @@ class State {
     State next = *this;
     const int id = dag_->find(stage.name);
     ensure(id >= 0, "no stage named ", stage.name);
-    next.stages_[static_cast<std::size_t>(id)] = std::move(stage);
+    next.stages_.replace(static_cast<std::size_t>(id), std::move(stage));
     return next;
   }
 
@@ -117,10 +182,11 @@ class State {
   /// `fresh` or, if not there, at their initial state.
   State with_dag(std::shared_ptr<const ComputeDag> dag, std::vector<StageState> fresh) const {
     State next(std::move(dag));
-    for (StageState& s : next.stages_) {
-      if (const StageState* old = find(s.name)) s = *old;
-      for (StageState& f : fresh) {
-        if (f.name == s.name) s = f;
+    for (std::size_t n = 0; n < next.stages_.size(); ++n) {
+      const std::string name = next.stages_[n].name;
+      if (const StageState* old = find(name)) next.stages_.replace(n, *old);
+      for (const StageState& f : fresh) {
+        if (f.name == name) next.stages_.replace(n, f);
       }
     }
     next.steps_ = steps_;
@@ -128,10 +194,10 @@ class State {
   }
 
   /// This state with one more step in its history.
-  State with_step(Step step) const {
-    State next = *this;
-    next.steps_.push_back(std::move(step));
-    return next;
+  State with_step(Step step) const& { return State(*this).with_step(std::move(step)); }
+  State with_step(Step step) && {
+    steps_.push_back(std::move(step));
+    return std::move(*this);
   }
 
   /// This state with another history that leads to it.
@@ -156,7 +222,7 @@ class State {
 
  private:
   std::shared_ptr<const ComputeDag> dag_;
-  std::vector<StageState> stages_;
+  StageList stages_;
   std::vector<Step> steps_;
 };
 

@@ -10,11 +10,13 @@
 #include <hone/ir/interval.hpp>
 #include <hone/ir/linear.hpp>
 #include <hone/ir/simplify.hpp>
+#include <hone/schedule/name_map.hpp>
 
 #include <algorithm>
 #include <cstdint>
-#include <set>
+#include <optional>
 #include <string>
+#include <vector>
 
 namespace hone {
 
@@ -24,24 +26,44 @@ struct Range {
   std::int64_t extent = 1;
 };
 
-inline bool depends_only_on(const ir::Expr& e, const std::set<std::string>& names) {
-  for (const std::string& name : ir::free_vars(e)) {
-    if (!names.count(name)) return false;
+namespace detail {
+
+inline bool depends_only_on(const ir::Expr& e, const std::vector<std::string>& names) {
+  if (const ir::Var* var = e.as<ir::Var>()) {
+    return std::any_of(names.begin(), names.end(), [var](const std::string& name) {
+      return same_name(name, var->name);
+    });
   }
-  return true;
+  bool only = true;
+  ir::for_each_child(e, [&](const ir::Expr& child) {
+    only = only && depends_only_on(child, names);
+  });
+  return only;
 }
 
+inline ir::Interval bounds_of_sum(const ir::Affine& sum, const ir::Bounds& bounds) {
+  const auto of_term = [&](const ir::Expr& term) { return ir::bounds_of(term, bounds); };
+  const std::optional<ir::Interval> exact = ir::exact_bounds(sum, of_term);
+  return exact ? *exact : ir::range_of(ir::index_type.dtype);
+}
+
+}  // namespace detail
+
 /// The values of a subscript while all variables but the fixed ones run.
-inline Range range_of(const ir::Expr& subscript, const std::set<std::string>& fixed_names,
+inline Range range_of(const ir::Expr& subscript, const std::vector<std::string>& fixed_names,
                       const ir::Bounds& bounds) {
-  const ir::LinearForm form = ir::linear_form(ir::simplify(subscript, bounds));
+  const ir::Affine sum = ir::simplified_sum(subscript, bounds);
   ir::LinearForm fixed;
-  ir::LinearForm moving;
-  fixed.constant = form.constant;
-  for (const ir::LinearForm::Term& term : form.terms) {
-    (depends_only_on(term.value, fixed_names) ? fixed : moving).add(term.value, term.coefficient);
+  ir::Affine moving;
+  fixed.constant = sum.constant;
+  for (const ir::Affine::Term& term : sum.terms) {
+    if (detail::depends_only_on(term.value, fixed_names)) {
+      fixed.terms.push_back({term.value, term.coefficient});
+    } else {
+      moving.terms.push_back(term);
+    }
   }
-  const ir::Interval span = ir::bounds_of(ir::to_expr(moving), bounds);
+  const ir::Interval span = detail::bounds_of_sum(moving, bounds);
   fixed.constant += span.min;
   return {ir::to_expr(fixed), span.max - span.min + 1};
 }

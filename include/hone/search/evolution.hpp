@@ -14,6 +14,9 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
+#include <numeric>
+#include <optional>
 #include <string>
 #include <unordered_set>
 #include <utility>
@@ -142,12 +145,15 @@ class Evolution {
   /// The best scored that are new, until there are `most`.
   static void take_best(std::vector<Scored> scored, std::size_t most, SeenSchedules& seen,
                         std::vector<Candidate>& found) {
-    std::stable_sort(scored.begin(), scored.end(),
-                     [](const Scored& a, const Scored& b) { return a.score > b.score; });
-    for (Scored& each : scored) {
+    std::vector<std::size_t> order(scored.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+      return scored[a].score != scored[b].score ? scored[a].score > scored[b].score : a < b;
+    });
+    for (const std::size_t n : order) {
       if (found.size() >= most) return;
-      if (seen.insert(schedule_text(each.candidate)).second) {
-        found.push_back(std::move(each.candidate));
+      if (seen.insert(schedule_text(scored[n].candidate)).second) {
+        found.push_back(std::move(scored[n].candidate));
       }
     }
   }

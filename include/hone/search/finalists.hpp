@@ -32,8 +32,8 @@ inline std::vector<std::size_t> choose_finalists(const std::vector<Trial>& trial
   for (std::size_t t = 0; t < trials.size(); ++t) {
     if (trials[t].kind == RecordKind::measured) order.push_back(t);
   }
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return trials[a].seconds < trials[b].seconds;
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return std::pair(trials[a].seconds, a) < std::pair(trials[b].seconds, b);
   });
   const bool has_default = std::find(order.begin(), order.end(), 0u) != order.end();
   if (order.size() > most) order.resize(most);
@@ -62,8 +62,8 @@ inline std::vector<Finalist> time_finalists(const std::vector<Trial>& trials,
   for (std::size_t n = 0; n < chosen.size(); ++n) {
     order.push_back({chosen[n], timings[n].seconds, timings[n].spread});
   }
-  std::stable_sort(order.begin(), order.end(), [](const Finalist& a, const Finalist& b) {
-    return a.seconds < b.seconds;
+  std::sort(order.begin(), order.end(), [](const Finalist& a, const Finalist& b) {
+    return std::pair(a.seconds, a.trial) < std::pair(b.seconds, b.trial);
   });
   return order;
 }

@@ -2,7 +2,7 @@
 // One task from request to winner: the store first, then a search, then the store again.
 #pragma once
 
-#include <hone/cost/random_model.hpp>
+#include <hone/cost/gbdt_model.hpp>
 #include <hone/search/finalists.hpp>
 #include <hone/store/records.hpp>
 #include <hone/support/version.hpp>
@@ -134,7 +134,7 @@ inline Tuned tune(const Task& task, const TuneRequest& request, RecordStore& sto
   const double roof =
       roof_seconds(task.flops(), task.bytes(), memory.bytes(), type, request.threads);
   const SearchSpace space(task);
-  RandomModel model(request.seed);
+  GbdtModel model(request.seed);
   LocalRunner runner(memory, request.build, request.threads);
   ScheduleSearch search(space, model, runner,
                         {request.budget_seconds, request.max_trials, 0, roof}, request.seed,

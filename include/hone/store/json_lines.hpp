@@ -122,7 +122,7 @@ inline Record read_record(std::string_view line) {
   }
   json.expect_end();
   for (const std::string_view name : required_fields) {
-    if (!contains(seen, name)) fail<JsonError>("there is no field ", quote_json(name));
+    if (!contains(seen, name)) throw JsonError(concat("there is no field ", quote_json(name)));
   }
   return record;
 }
@@ -156,7 +156,7 @@ inline ReadRecords parse_json_lines(std::string_view text) {
     ++number;
     if (trim(line).empty()) continue;
     try {
-      if (line.size() > detail::longest_line) fail<JsonError>("the line is longer than 1 MiB");
+      if (line.size() > detail::longest_line) throw JsonError("the line is longer than 1 MiB");
       read.records.push_back(detail::read_record(line));
     } catch (const JsonError& error) {
       read.refused.push_back({number, error.what()});

@@ -103,7 +103,7 @@ class JsonScanner {
   }
 
   [[noreturn]] void refuse(std::string_view reason) const {
-    fail<JsonError>("column ", at_ + 1, ": ", reason);
+    throw JsonError(concat("column ", at_ + 1, ": ", reason));
   }
 
  private:

@@ -54,7 +54,7 @@ inline Settings parse_arguments(int count, const char* const* arguments) {
 inline double naive_ms(const Program& program, std::initializer_list<NamedArgument> arguments) {
   Options options;
   options.threads = 1;
-  const DynKernel plain(hone::detail::compile_steps(program, "", options));
+  const DynKernel plain(hone::detail::compile_steps(program, "", options).value());
   return best_ms(plain.bind(arguments), 2, 0);
 }
 

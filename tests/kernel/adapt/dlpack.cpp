@@ -17,13 +17,21 @@
 using namespace dlpack_for_tests;
 using namespace dense_by_hand;
 
+/// The view of the argument A, as a call sees it.
+template <class Tensor>
+ArgumentView accepted(Tensor& tensor) {
+  const ArgumentView view = hone::detail::view_argument("A", tensor, 0);
+  hone::detail::require_accepted(view);
+  return view;
+}
+
 struct Described {
   std::vector<float> memory = std::vector<float>(64);
   std::array<std::int64_t, 2> shape{2, 3};
   std::array<std::int64_t, 2> strides{-8, 1};
   DLTensor tensor = tensor_of(memory.data(), 2, shape.data());
 
-  ArgumentView view() { return hone::detail::view_argument("A", tensor, 0); }
+  ArgumentView view() { return accepted(tensor); }
 };
 
 TEST_CASE("a DLTensor without strides is row-major") {
@@ -131,13 +139,13 @@ TEST_CASE("a number of dimensions that cannot be is refused") {
 TEST_CASE("a managed tensor is its tensor; the flags of a versioned one say whether it is const") {
   Described d;
   DLManagedTensor managed{d.tensor, nullptr, nullptr};
-  CHECK(hone::detail::view_argument("A", managed, 0).data == d.memory.data());
+  CHECK(accepted(managed).data == d.memory.data());
   DLManagedTensorVersioned versioned{{1, 1}, nullptr, nullptr, 2, d.tensor};
-  CHECK(!hone::detail::view_argument("A", versioned, 0).is_const);
+  CHECK(!accepted(versioned).is_const);
   versioned.flags = 3;
-  CHECK(hone::detail::view_argument("A", versioned, 0).is_const);
+  CHECK(accepted(versioned).is_const);
   versioned.version = {2, 0};
-  CHECK_THROWS_WITH_AS(hone::detail::view_argument("A", versioned, 0),
+  CHECK_THROWS_WITH_AS(accepted(versioned),
                        "argument A has DLPack version 2.0; hone reads version 1", UserError);
 }
 

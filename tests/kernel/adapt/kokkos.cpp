@@ -1,4 +1,5 @@
 #include <hone/kernel/adapt/kokkos.hpp>
+#include <hone/kernel/check_arguments.hpp>
 
 #include <doctest/doctest.h>
 
@@ -54,7 +55,7 @@ TEST_CASE("a Kokkos view of const elements is const") {
 TEST_CASE("a Kokkos view of a device's memory is refused") {
   float data[100] = {};
   const KokkosView<float, Three, false> v{data};
-  CHECK_THROWS_WITH_AS(detail::view_argument("A", v, 3),
+  CHECK_THROWS_WITH_AS(detail::require_accepted(detail::view_argument("A", v, 3)),
                        "argument A is a view outside host memory; pass its host mirror",
                        UserError);
 }

@@ -17,7 +17,7 @@ Chosen choose(const Program& program, const char* stage,
               const CpuTarget& target = CpuTarget::x86_avx512()) {
   const Task task = programs::task_of(program, 1, target);
   const State state(task.dag_pointer());
-  const TileProblem problem = tile_problem(state, stage, target);
+  const TileProblem problem = tile_problem(state, task.dag().node(stage), target);
   const TileLengths tile = choose_register_tile(problem);
   return {tile, tile_loop_order(problem, tile, task.dag().node(stage).reduce_axes)};
 }
@@ -55,7 +55,7 @@ TEST_CASE("accumulators never exceed the registers") {
     for (const DagNode& node : task.dag().nodes) {
       if (!node.has_reduction() || node.axes.empty()) continue;
       CAPTURE(each.name);
-      const TileProblem problem = tile_problem(state, node.name, task.target());
+      const TileProblem problem = tile_problem(state, node, task.target());
       const TileLengths tile = choose_register_tile(problem);
       CHECK(detail::RegisterTileChoice(problem).accumulators(tile) < problem.registers);
       for (std::size_t d = 0; d < tile.size(); ++d) {

@@ -38,6 +38,6 @@ TEST_CASE("where a step is not legal nothing is done") {
 TEST_CASE("a body that calls functions gets a smaller tile") {
   const Task task = programs::task_of(programs::softmax(64, 64));
   const State state(task.dag_pointer());
-  CHECK(tile_problem(state, "sm", task.target()).registers == registers_beside_functions);
-  CHECK(tile_problem(state, "mx", task.target()).registers == 32);
+  CHECK(tile_problem(state, task.dag().node("sm"), task.target()).registers == registers_beside_functions);
+  CHECK(tile_problem(state, task.dag().node("mx"), task.target()).registers == 32);
 }

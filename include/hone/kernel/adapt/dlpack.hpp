@@ -7,16 +7,9 @@
 #pragma once
 
 #include <hone/kernel/argument.hpp>
-#include <hone/kernel/layout.hpp>
-#include <hone/program/number_format.hpp>
-#include <hone/support/error.hpp>
 
 #include <cstddef>
 #include <cstdint>
-#include <iterator>
-#include <optional>
-#include <string>
-#include <string_view>
 #include <type_traits>
 #include <utility>
 
@@ -51,70 +44,9 @@ struct DlpackFacts {
   const std::int64_t* strides;  // in elements, or nullptr: row-major without gaps
 };
 
-/// kDLCPU, kDLCUDAHost and kDLROCMHost.
-constexpr bool is_host_device(int device) { return device == 1 || device == 3 || device == 11; }
-
-constexpr std::string_view dlpack_device_name(int device) {
-  switch (device) {
-    case 2: return " (CUDA)";
-    case 4: return " (OpenCL)";
-    case 7: return " (Vulkan)";
-    case 8: return " (Metal)";
-    case 10: return " (ROCm)";
-    case 13: return " (CUDA managed)";
-    case 14: return " (oneAPI)";
-    default: return "";
-  }
-}
-
-/// "float16", "complex64"; of a code later than version 1.0, "type code 9 of 8 bits".
-inline std::string dlpack_type_name(const DlpackFacts& tensor) {
-  constexpr std::string_view names[] = {"int", "uint", "float", "opaque", "bfloat", "complex",
-                                        "bool"};
-  if (tensor.code < 0 || tensor.code >= static_cast<int>(std::size(names))) {
-    return concat("type code ", tensor.code, " of ", tensor.bits, " bits");
-  }
-  return concat(names[static_cast<std::size_t>(tensor.code)], tensor.bits);
-}
-
-inline std::optional<DType> dtype_of_dlpack(const DlpackFacts& tensor) {
-  if (tensor.bits % 8 != 0) return std::nullopt;
-  const auto bytes = static_cast<std::size_t>(tensor.bits) / 8;
-  switch (tensor.code) {
-    case 0: return find_dtype({NumberKind::signed_integer, bytes});
-    case 1: return find_dtype({NumberKind::unsigned_integer, bytes});
-    case 2: return find_dtype({NumberKind::floating, bytes});
-    case 6: return find_dtype({NumberKind::boolean, bytes});
-    default: return std::nullopt;
-  }
-}
-
-inline DType checked_dtype(const DlpackFacts& tensor, std::string_view name) {
-  require(tensor.lanes == 1, "argument ", name, " has elements of ", tensor.lanes,
-          " lanes; pass a tensor of single numbers, with the lanes as its last dimension");
-  const std::optional<DType> type = dtype_of_dlpack(tensor);
-  if (!type) {
-    fail<UserError>("argument ", name, " holds ", dlpack_type_name(tensor),
-                    ", but the element types of kernels are ", dtype_names());
-  }
-  return *type;
-}
-
-inline void describe_dlpack(const DlpackFacts& tensor, ArgumentView& view) {
-  require(is_host_device(tensor.device), "argument ", view.name, " lies on DLPack device type ",
-          tensor.device, dlpack_device_name(tensor.device),
-          ", but kernels read host memory; copy it there");
-  view.dtype = checked_dtype(tensor, view.name);
-  require(tensor.rank >= 0 && tensor.rank <= static_cast<int>(max_rank), "argument ", view.name,
-          " has ", tensor.rank, " dimensions; an argument of a kernel has 0 to ", max_rank);
-  require(tensor.rank == 0 || tensor.shape != nullptr, "argument ", view.name, " has ",
-          tensor.rank, " dimensions, but its shape is a null pointer");
-  view.rank = static_cast<std::size_t>(tensor.rank);
-  for (std::size_t d = 0; d < view.rank; ++d) view.shape[d] = tensor.shape[d];
-  pack_strides(Layout::row_major, view.extents(), {view.strides.data(), view.rank});
-  if (tensor.strides == nullptr) return;
-  for (std::size_t d = 0; d < view.rank; ++d) view.strides[d] = tensor.strides[d];
-}
+/// Fills in the view, or refuses it; see kernel/describe_dlpack.hpp.
+void describe_dlpack(const DlpackFacts& tensor, ArgumentView& view);
+void refuse_dlpack_version(std::int64_t major, std::int64_t minor, ArgumentView& view);
 
 }  // namespace detail
 
@@ -151,8 +83,9 @@ struct ArgumentAdaptor<Data> {
 
   static void describe(const Data& managed, ArgumentView& view) {
     if constexpr (requires { managed.version.major; managed.version.minor; }) {
-      require(managed.version.major == 1, "argument ", view.name, " has DLPack version ",
-              managed.version.major, ".", managed.version.minor, "; hone reads version 1");
+      if (managed.version.major != 1) {
+        return detail::refuse_dlpack_version(managed.version.major, managed.version.minor, view);
+      }
     }
     if constexpr (requires { managed.flags; }) {
       constexpr std::uint64_t read_only = 1;  // DLPACK_FLAG_BITMASK_READ_ONLY

@@ -32,7 +32,7 @@ struct ArgumentAdaptor<Data> {
 
   static void describe(const Data& data, ArgumentView& view) {
     static_assert(rank <= max_rank, "hone: a view of more dimensions than kernels take");
-    detail::require_host_memory<Data>(view.name);
+    if (!detail::is_in_host_memory<Data>()) return view.refuse(&detail::outside_host_memory);
     for (std::size_t d = 0; d < rank; ++d) {
       view.shape[d] = static_cast<std::int64_t>(data.extent(d));
       view.strides[d] = static_cast<std::int64_t>(data.stride(d));

@@ -6,11 +6,9 @@
 #pragma once
 
 #include <hone/kernel/argument.hpp>
-#include <hone/support/error.hpp>
-
 #include <cstddef>
 #include <cstdint>
-#include <string_view>
+#include <string>
 #include <type_traits>
 
 namespace hone {
@@ -27,12 +25,16 @@ constexpr bool refers_to_elements() {
 
 /// Kokkos's types tell in which memory they are.
 template <class Data>
-void require_host_memory(std::string_view name) {
+constexpr bool is_in_host_memory() {
   if constexpr (requires { static_cast<bool>(Data::is_hostspace); }) {
-    require(static_cast<bool>(Data::is_hostspace), "argument ", name,
-            " is a view outside host memory; pass its host mirror");
+    return static_cast<bool>(Data::is_hostspace);
   }
+  return true;
 }
+
+/// The texts of these refusals; see kernel/refusals.hpp.
+std::string outside_host_memory(const ArgumentView& view);
+std::string without_strides(const ArgumentView& view);
 
 }  // namespace detail
 
@@ -54,10 +56,9 @@ struct ArgumentAdaptor<Data> {
 
   static void describe(const Data& data, ArgumentView& view) {
     static_assert(rank <= max_rank, "hone: a view of more dimensions than kernels take");
-    detail::require_host_memory<Data>(view.name);
+    if (!detail::is_in_host_memory<Data>()) return view.refuse(&detail::outside_host_memory);
     if constexpr (requires { data.is_strided(); }) {
-      require(data.is_strided(), "argument ", view.name,
-              " is an mdspan whose layout has no strides; pass one of a strided layout");
+      if (!data.is_strided()) return view.refuse(&detail::without_strides);
     }
     if constexpr (rank > 0) {  // a layout without dimensions has no stride to ask for
       for (std::size_t d = 0; d < rank; ++d) {

@@ -77,7 +77,7 @@ class TileSizeSampler {
   /// The part of the split that a later rfactor makes an axis; empty if none does.
   std::string factored_part(const Split& split, std::size_t step) const {
     for (std::size_t n = step + 1; n < steps_.size(); ++n) {
-      const std::vector<std::string>& arguments = steps_[n].arguments;
+      const StepArguments& arguments = steps_[n].arguments;
       if (steps_[n].name != Rfactor::name || arguments[0] != split.stage) continue;
       if (arguments[1].starts_with(split.loop + ".")) return arguments[1];
     }
