@@ -62,7 +62,9 @@ inline void build_all(std::vector<TrialInWork>& trials, const BuildOptions& opti
                       std::size_t workers) {
   std::atomic<std::size_t> next = 0;
   const auto work = [&] {
-    for (std::size_t n = next++; n < trials.size(); n = next++) build_one(trials[n], options, threads);
+    for (std::size_t n = next++; n < trials.size(); n = next++) {
+      build_one(trials[n], options, threads);
+    }
   };
   std::vector<std::thread> others;
   for (std::size_t w = 1; w < std::min(workers, trials.size()); ++w) others.emplace_back(work);

@@ -91,6 +91,18 @@ inline std::vector<Record> records_of(const std::vector<Trial>& trials, const Tu
   return records;
 }
 
+/// Whether schedules can leave out some of the operations that are counted: those with padding.
+inline bool may_skip_work(const ComputeDag& dag) {
+  bool is_padded = false;
+  for (const DagNode& node : dag.nodes) {
+    if (!node.body) continue;
+    for_each_load(node.body, [&](const ir::Load& load) {
+      is_padded = is_padded || load.predicate;
+    });
+  }
+  return is_padded;
+}
+
 /// Tells the request's progress callback after each trial.
 class TrialReport {
  public:
@@ -136,8 +148,9 @@ inline Tuned tune(const Task& task, const TuneRequest& request, RecordStore& sto
   const SearchSpace space(task);
   GbdtModel model(request.seed);
   LocalRunner runner(memory, request.build, request.threads);
+  const double no_faster = detail::may_skip_work(task.dag()) ? 0 : roof;
   ScheduleSearch search(space, model, runner,
-                        {request.budget_seconds, request.max_trials, 0, roof}, request.seed,
+                        {request.budget_seconds, request.max_trials, 0, no_faster}, request.seed,
                         {wrong.begin(), wrong.end()});
   const detail::TrialReport report(request, search, task.flops(), roof);
   const auto stop = [&] { return request.stop.stop_requested(); };

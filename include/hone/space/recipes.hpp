@@ -26,7 +26,7 @@ namespace hone {
 using CpuSketchRules = std::tuple<AlwaysInline, AddRfactor, AddCacheWrite,
                                   MultiLevelTilingWithFusion, MultiLevelTiling, SkipStage>;
 
-/// Packing follows the tiles. Unrolling comes after vectorizing: what is left of a tile then becomes
+/// Packing follows the tiles. Unrolling comes after vectorizing: what is left of a tile becomes
 /// copies. Partition takes loops that nothing else has marked.
 using CpuAnnotations =
     std::tuple<FillTileSizes, PackOperands, ChangeComputeLocation, AnnotateParallel,

@@ -44,7 +44,7 @@ TEST_CASE("members are computed at the host's blocks of rows") {
   const Task task = programs::task_of(programs::softmax(1024, 1024), 2);
   Attempt attempt((State(task.dag_pointer())));
   REQUIRE(schedule_row_group(attempt, task, group_of(attempt.state(), "P")));
-  CHECK(legality::loop_names(attempt.stage("P")) == "i.0, i.1, j.0, j.1");
+  CHECK(legality::loop_names(attempt.stage("P")) == "i.0, j.0, i.1, j.1");
   for (const char* stage : {"sm", "mx"}) {
     CHECK(attempt.stage(stage).location == Location{Location::Kind::at, "P", "i.0"});
   }

@@ -64,8 +64,7 @@ class TileSizeSampler {
     const std::string factor = factored_part(split, step);
     if (!factor.empty()) {
       const DagNode& node = state.dag().node(split.stage);
-      split.lengths.back() = decisions_.choose(name_of_length(node.name, loop.name, 1), 1, loop.extent,
-                                               [&](Rng& rng) {
+      split.lengths.back() = choose_length(node, loop, 1, loop.extent, [&](Rng& rng) {
         return rfactor_length(loop.extent, node, factor, rng);
       });
     } else {
@@ -88,6 +87,12 @@ class TileSizeSampler {
     return std::max(1, context_.target().lanes(static_cast<int>(size_of(node.dtype))));
   }
 
+  template <class Sample>
+  std::int64_t choose_length(const DagNode& node, const Loop& loop, std::size_t part,
+                             std::int64_t most, Sample&& sample) {
+    return decisions_.choose(name_of_length(node.name, loop.name, part), 1, most, sample);
+  }
+
   /// An inner factor is vectorized, an outer one runs in parallel.
   std::int64_t rfactor_length(std::int64_t extent, const DagNode& node, const std::string& factor,
                               Rng& rng) const {
@@ -103,7 +108,7 @@ class TileSizeSampler {
     lengths.back() = innermost_length(node, loop, count);
     std::int64_t rest = tile_size::ceil_divide(loop.extent, lengths.back());
     for (std::size_t l = count - 1; l-- > 0;) {
-      lengths[l] = decisions_.choose(name_of_length(node.name, loop.name, l + 1), 1, rest, [&](Rng& rng) {
+      lengths[l] = choose_length(node, loop, l + 1, rest, [&](Rng& rng) {
         return tile_size::middle_length(rest, rng);
       });
       rest = tile_size::ceil_divide(rest, lengths[l]);
@@ -118,7 +123,7 @@ class TileSizeSampler {
       const auto length = tile->second.find(loop.name);
       if (length != tile->second.end()) return length->second;
     }
-    return decisions_.choose(name_of_length(node.name, loop.name, count), 1, loop.extent, [&](Rng& rng) {
+    return choose_length(node, loop, count, loop.extent, [&](Rng& rng) {
       return loop.role == LoopRole::reduce ? tile_size::reduce_length(loop.extent, rng)
                                            : tile_size::any_length(loop.extent, rng);
     });

@@ -51,8 +51,8 @@ inline bool calls_functions(const State& state, const DagNode& node) {
   return calls;
 }
 
-/// Takes the outer part of a reduction axis out, as partial results over `length` values each; their
-/// stage.
+/// Takes the outer part of a reduction axis out, as partial results over `length` values each;
+/// their stage.
 inline std::optional<std::string> take_out_pieces(Attempt& a, const std::string& stage,
                                                   const std::string& axis, std::int64_t length) {
   const bool done = a.add(Split{stage, axis, {length}, Tail::mask}) &&
@@ -66,7 +66,8 @@ inline bool move_inside(Attempt& a, const std::string& stage,
                         const std::vector<std::string>& inner) {
   std::vector<std::string> order;
   for (const Loop& loop : a.stage(stage).loops) {
-    if (std::find(inner.begin(), inner.end(), loop.name) == inner.end()) order.push_back(loop.name);
+    const bool is_inner = std::find(inner.begin(), inner.end(), loop.name) != inner.end();
+    if (!is_inner) order.push_back(loop.name);
   }
   return a.add(Reorder{stage, joined(std::move(order), inner)});
 }

@@ -1,6 +1,6 @@
 // space/constructive/tiled_reduction.hpp
 // The schedule of a reduction whose reads are vectors along the last axis of its result: a register
-// tile inside all reduction loops, and an element-wise reader fused at the tile.
+// tile inside all reduction loops, an element-wise reader fused at the tile, and constants packed.
 //
 //   C.sum(i, j) = sum(k, A(i, k) * B(k, j))           parallel j.0: for i.0:
 //   C(i, j)     = relu(C.sum(i, j) + bias(j))   ->      for k: unroll i.1: vectorize j.1: C.sum
@@ -9,6 +9,7 @@
 
 #include <hone/space/constructive/outer_parallel.hpp>
 #include <hone/space/constructive/register_tile.hpp>
+#include <hone/space/pack_operand.hpp>
 
 #include <string>
 #include <vector>
@@ -106,6 +107,9 @@ inline bool schedule_tiled_reduction(Attempt& attempt, const Task& task, const s
   const std::vector<std::size_t> order = tile_loop_order(problem, tile, node.reduce_axes);
   return attempt.all_or_nothing([&](Attempt& a) {
     if (!tile_reduction(a, stage, tile, order)) return false;
+    for (const ir::Load& load : packable_reads(a.state().dag(), a.node(stage))) {
+      if (a.node(load.tensor).is_constant) pack_operand(a, a.node(stage), load);
+    }
     if (!reader.empty() && !fuse_reader(a, stage, reader, order)) return false;
     const std::string& host = reader.empty() ? stage : reader;
     const std::vector<std::string> outer = detail::tile_loops(a.node(host).axes, order).outer;
