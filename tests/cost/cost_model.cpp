@@ -4,9 +4,8 @@
 
 #include <doctest/doctest.h>
 
-using namespace hone;
-
 namespace cost_model_test {
+using namespace hone;
 
 /// A model of a user's own: the more steps, the better.
 class MoreSteps final : public CostModel {
@@ -20,14 +19,14 @@ class MoreSteps final : public CostModel {
   void learn(const Task&, StateSpan, std::span<const double>) override {}
 };
 
-}  // namespace cost_model_test
-
 TEST_CASE("a model of the user's own needs three functions") {
   const Task task = test::task_of(test::small_request(1));
   const State state(task.dag_pointer());
   const std::vector<const State*> states{&state};
-  cost_model_test::MoreSteps own;
+  MoreSteps own;
   CostModel& model = own;
   CHECK(model.name() == "more_steps");
   CHECK(model.predict(task, states) == std::vector<double>{0});
 }
+
+}  // namespace cost_model_test

@@ -6,9 +6,8 @@
 
 #include <doctest/doctest.h>
 
-using namespace hone;
-
 namespace gbdt_model_test {
+using namespace hone;
 
 struct Sampled {
   std::vector<Candidate> candidates;
@@ -40,10 +39,6 @@ inline double right_pairs(const std::vector<double>& scores, const std::vector<d
   }
   return right / static_cast<double>(all);
 }
-
-}  // namespace gbdt_model_test
-
-using namespace gbdt_model_test;
 
 TEST_CASE("what was learnt from some candidates orders others") {
   const Task task = test::task_of(test::small_request(1));
@@ -95,3 +90,5 @@ TEST_CASE("tasks share a model") {
   CHECK(right_pairs(model.predict(task, some.states), some.seconds) > 0.8);
   CHECK(right_pairs(model.predict(other, more.states), more.seconds) > 0.8);
 }
+
+}  // namespace gbdt_model_test

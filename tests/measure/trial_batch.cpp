@@ -7,9 +7,8 @@
 #include <ctime>
 #include <vector>
 
-using namespace hone;
-
 namespace trial_batch_test {
+using namespace hone;
 
 inline std::int32_t quick(void* const*, const std::int64_t*, const Context*) { return 0; }
 inline std::int32_t faults(void* const*, const std::int64_t*, const Context*) {
@@ -41,10 +40,6 @@ inline std::vector<TrialResult> results_of(const std::vector<KernelFunction>& fu
   return time_batch(pointers, {}, incumbent);
 }
 
-}  // namespace trial_batch_test
-
-using namespace trial_batch_test;
-
 TEST_CASE("a kernel that dies costs its own trial and no other") {
   const auto results = results_of({quick, faults, quick, illegal, refuses, quick}, 0);
   REQUIRE(results.size() == 6);
@@ -65,3 +60,5 @@ TEST_CASE("a kernel that never ends is given up, and the rest goes on") {
 }
 
 TEST_CASE("an empty batch has no results") { CHECK(results_of({}, 0).empty()); }
+
+}  // namespace trial_batch_test

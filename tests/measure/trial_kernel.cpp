@@ -8,9 +8,8 @@
 
 #include <vector>
 
-using namespace hone;
-
 namespace trial_kernel_test {
+using namespace hone;
 
 /// C(i, j) = sum(k, A(i, k) * B(k, j)), B constant or not.
 inline Program product(bool is_constant) {
@@ -30,10 +29,6 @@ inline State packed(const Task& task) {
       "pack(B.cache)");
   return *replay(State(task.dag_pointer()), *steps);
 }
-
-}  // namespace trial_kernel_test
-
-using namespace trial_kernel_test;
 
 TEST_CASE("what depends on constants alone is prepared and not timed") {
   const Task task = make_task(product(true), {}, CpuTarget::host(), 1);
@@ -60,3 +55,5 @@ TEST_CASE("without constants the kernel is one") {
   CHECK_FALSE(kernel.prepare.has_value());
   CHECK(kernel.stage_bytes.empty());
 }
+
+}  // namespace trial_kernel_test

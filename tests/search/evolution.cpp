@@ -6,9 +6,8 @@
 
 #include <doctest/doctest.h>
 
-using namespace hone;
-
 namespace evolution_test {
+using namespace hone;
 
 /// Knows the times that RecordedRunner gives.
 class Oracle final : public CostModel {
@@ -35,12 +34,10 @@ inline double mean_seconds(CostModel& model) {
   return sum / 20;
 }
 
-}  // namespace evolution_test
-
 TEST_CASE("what a good model likes is proposed") {
-  evolution_test::Oracle oracle;
+  Oracle oracle;
   RandomModel chance(1);
-  CHECK(evolution_test::mean_seconds(oracle) < 0.5 * evolution_test::mean_seconds(chance));
+  CHECK(mean_seconds(oracle) < 0.5 * mean_seconds(chance));
 }
 
 TEST_CASE("proposals are new, and remembered") {
@@ -59,7 +56,7 @@ TEST_CASE("proposals are new, and remembered") {
 TEST_CASE("descent proposes neighbours of the best") {
   const Task task = test::task_of(test::small_request(1));
   const SearchSpace space(task);
-  evolution_test::Oracle oracle;
+  Oracle oracle;
   Rng rng(1);
   Evolution evolution(space, oracle, rng);
   SeenSchedules seen;
@@ -76,3 +73,5 @@ TEST_CASE("descent proposes neighbours of the best") {
   }
   CHECK(neighbours >= 3);
 }
+
+}  // namespace evolution_test

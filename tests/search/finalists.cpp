@@ -4,9 +4,8 @@
 
 #include <doctest/doctest.h>
 
-using namespace hone;
-
 namespace finalists_test {
+using namespace hone;
 
 inline std::vector<Trial> trials_with(const Task& task, const std::vector<double>& seconds) {
   const Candidate made = SearchSpace(task).default_candidate();
@@ -16,10 +15,6 @@ inline std::vector<Trial> trials_with(const Task& task, const std::vector<double
   }
   return trials;
 }
-
-}  // namespace finalists_test
-
-using finalists_test::trials_with;
 
 TEST_CASE("finalists are the fastest five and the default") {
   const Task task = test::task_of(test::small_request(1));
@@ -55,3 +50,5 @@ TEST_CASE("without a schedule that could be measured there is no winner") {
                        "trial could be measured",
                        InternalError);
 }
+
+}  // namespace finalists_test

@@ -10,9 +10,8 @@
 #include <unordered_set>
 #include <vector>
 
-using namespace hone;
-
 namespace schedule_search_test {
+using namespace hone;
 
 struct Run {
   std::vector<Trial> trials;
@@ -38,12 +37,6 @@ inline std::vector<std::string> texts(const std::vector<Trial>& trials) {
 
 inline SearchLimits trials(std::int64_t count) { return {600, count, 0, 0}; }
 
-}  // namespace schedule_search_test
-
-using schedule_search_test::search;
-using schedule_search_test::texts;
-using schedule_search_test::trials;
-
 TEST_CASE("the same seed and the same times make the same decisions") {
   const std::vector<std::string> first = texts(search(trials(60), 3).trials);
   CHECK(first.size() == 60);
@@ -63,7 +56,7 @@ TEST_CASE("batches that are begun ahead count as trials") {
 }
 
 TEST_CASE("failures are counted and are no parents") {
-  const schedule_search_test::Run run = search(trials(200), 3);
+  const Run run = search(trials(200), 3);
   std::int64_t failed = 0;
   for (const Trial& trial : run.trials) failed += trial.kind == RecordKind::compile;
   CHECK(failed > 0);
@@ -107,3 +100,5 @@ TEST_CASE("schedules known to be wrong are not tried") {
     CHECK(text != all[2]);
   }
 }
+
+}  // namespace schedule_search_test

@@ -8,9 +8,8 @@
 
 #include <set>
 
-using namespace hone;
-
 namespace candidate_test {
+using namespace hone;
 
 /// How many decisions differ; both are of one sketch.
 inline int differences(const Candidate& a, const Candidate& b) {
@@ -21,10 +20,6 @@ inline int differences(const Candidate& a, const Candidate& b) {
   }
   return count;
 }
-
-}  // namespace candidate_test
-
-using candidate_test::differences;
 
 TEST_CASE("a candidate's decisions make its schedule again") {
   Rng rng(2);
@@ -97,3 +92,5 @@ TEST_CASE("a crossing takes a stage's decisions from one parent") {
   CHECK(seen.count(states::steps_of(b->state)) == 1);
   CHECK(seen.size() > 2);
 }
+
+}  // namespace candidate_test

@@ -2,9 +2,8 @@
 
 #include <doctest/doctest.h>
 
-using namespace hone;
-
 namespace decisions_test {
+using namespace hone;
 
 /// Two lengths, the second within what the first leaves.
 inline std::vector<Decision> lengths(Rng& rng, std::vector<Decision> wanted = {}) {
@@ -14,10 +13,6 @@ inline std::vector<Decision> lengths(Rng& rng, std::vector<Decision> wanted = {}
   decisions.choose("j", 1, most, [&](Rng& r) { return r.between(1, most); });
   return decisions.made();
 }
-
-}  // namespace decisions_test
-
-using decisions_test::lengths;
 
 TEST_CASE("what was decided is decided again if all of it is wanted") {
   Rng rng(1);
@@ -65,3 +60,5 @@ TEST_CASE("a sample that breaks its own limits is an internal error") {
   CHECK_THROWS_WITH_AS(decisions.choose("i", 1, 4, [](Rng&) { return 5; }),
                        "internal error in hone: i = 5, which is not from 1 to 4", InternalError);
 }
+
+}  // namespace decisions_test

@@ -5,9 +5,8 @@
 
 #include <doctest/doctest.h>
 
-using namespace hone;
-
 namespace pack_operand_test {
+using namespace hone;
 
 inline std::vector<std::string> packable(const Program& program, const char* stage) {
   const Task task = programs::task_of(program);
@@ -18,9 +17,6 @@ inline std::vector<std::string> packable(const Program& program, const char* sta
   return names;
 }
 
-}  // namespace pack_operand_test
-
-using pack_operand_test::packable;
 using Tensors = std::vector<std::string>;
 
 TEST_CASE("packable is what moves along the vectors and serves several rows") {
@@ -38,3 +34,5 @@ TEST_CASE("an operand of a stage that is not tiled is laid out as its loops run"
   CHECK(states::steps_of(attempt.state()) ==
         "cache_read(B, [C]); reorder(B.cache, [d1, d0]); vectorize(B.cache, d0); pack(B.cache)");
 }
+
+}  // namespace pack_operand_test

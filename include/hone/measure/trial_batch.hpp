@@ -30,8 +30,9 @@ struct TrialResult {
 };
 
 /// A candidate that takes so many times as long as the best so far is timed no more: it will not
-/// win. Twice it is run, because the first run finds cold caches and fresh pages.
-inline constexpr double clearly_slower = 1.5;
+/// win. Short runs need a wider margin, since the first of them find cold caches.
+inline constexpr double clearly_slower = 1.15;
+inline constexpr double clearly_slower_if_short = 1.5;
 
 namespace detail {
 
@@ -57,25 +58,43 @@ inline void set_alarm(double seconds) {
 
 inline double one_run(const TimedCall& call) { return time_calls(call, 1); }
 
-/// Screening: two short blocks, and less for what is clearly slower than the best.
-inline void time_trial(const TrialKernel& kernel, const CallArguments& arguments,
-                       double incumbent, TrialNote& note) {
-  const TrialCall trial(kernel, arguments);
-  note.refused = trial.code() != 0 || run(trial.call().kernel, trial.call().arguments) != 0;
-  if (note.refused) return;
-  note.seconds = one_run(trial.call());
-  const double limit = clearly_slower * incumbent;
+/// Calls of a millisecond and more are epochs by themselves: two tell whether it is worth the time
+/// of two more.
+inline double time_long_calls(const TimedCall& call, double first, double incumbent) {
+  double best = std::min(first, one_run(call));
+  if (incumbent > 0 && best > clearly_slower * incumbent) return best;
+  for (int n = 0; n < 2; ++n) best = std::min(best, one_run(call));
+  return best;
+}
+
+/// Two blocks of epochs, unless two calls were hopeless.
+inline void time_short_calls(const TimedCall& call, double incumbent, TrialNote& note) {
+  const double limit = clearly_slower_if_short * incumbent;
   if (incumbent > 0 && note.seconds > limit) {
-    note.seconds = std::min(note.seconds, one_run(trial.call()));
+    note.seconds = std::min(note.seconds, one_run(call));
     if (note.seconds > limit) return;
   }
   TimingOptions screening;
   screening.blocks = 2;
   screening.epochs_per_block = 2;
-  const Timing timing = time_interleaved(std::span(&trial.call(), 1), screening).front();
-  note.refused = timing.code != 0;
+  const Timing timing = time_interleaved(std::span(&call, 1), screening).front();
   note.seconds = timing.seconds;
   note.spread = timing.spread;
+}
+
+/// Screening: as few calls as tell the slow from the promising.
+inline void time_trial(const TrialKernel& kernel, const CallArguments& arguments,
+                       double incumbent, TrialNote& note) {
+  constexpr double long_call = 1e-3;
+  const TrialCall trial(kernel, arguments);
+  note.refused = trial.code() != 0 || run(trial.call().kernel, trial.call().arguments) != 0;
+  if (note.refused) return;
+  note.seconds = one_run(trial.call());
+  if (note.seconds >= long_call) {
+    note.seconds = time_long_calls(trial.call(), note.seconds, incumbent);
+  } else {
+    time_short_calls(trial.call(), incumbent, note);
+  }
 }
 
 inline RecordKind kind_of(const ChildResult& end) {

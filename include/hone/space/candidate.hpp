@@ -3,7 +3,7 @@
 // the moves from one to another.
 //
 //   sample   all decisions random
-//   mutate   one decision sampled again, or moved to a neighbouring value
+//   mutate   a few decisions sampled again, or moved to a neighbouring value
 //   cross    two candidates of one sketch: for each stage, the decisions of one or the other
 //
 // A move replays the sketch with other wishes, so its result is as legal as a sample; nothing comes
@@ -51,15 +51,18 @@ class SearchSpace {
     return make(static_cast<std::size_t>(rng.below(sketches_.size())), {}, rng);
   }
 
-  /// The candidate with one decision made anew.
+  /// The candidate with a decision made anew, or two or three: some are only worth it together.
   std::optional<Candidate> mutate(const Candidate& from, Rng& rng) const {
-    if (from.decisions.empty()) return make(from.sketch, {}, rng);
     std::vector<Decision> wanted = from.decisions;
-    const auto at = static_cast<std::size_t>(rng.below(wanted.size()));
-    if (rng.uniform() < 0.5) {
-      wanted[at].value = neighbour(wanted[at].value, rng);
-    } else {
-      wanted.erase(wanted.begin() + static_cast<std::ptrdiff_t>(at));
+    std::uint64_t count = 1;
+    while (count < 3 && rng.uniform() < 0.4) ++count;
+    for (; count > 0 && !wanted.empty(); --count) {
+      const auto at = static_cast<std::size_t>(rng.below(wanted.size()));
+      if (rng.uniform() < 0.5) {
+        wanted[at].value = neighbour(wanted[at].value, rng);
+      } else {
+        wanted.erase(wanted.begin() + static_cast<std::ptrdiff_t>(at));
+      }
     }
     return make(from.sketch, std::move(wanted), rng);
   }
