@@ -11,6 +11,7 @@
 #include <hone/autotune.hpp>
 #include <hone/dyn.hpp>
 #include <hone/program/reify.hpp>
+#include <hone/program/shape_buckets.hpp>
 #include <hone/schedule/by_hand.hpp>
 #include <hone/support/result.hpp>
 #include <hone/task/build_dag.hpp>
@@ -22,13 +23,13 @@
 namespace hone {
 
 /// A schedule to write, at first the loops as the program has them, each stage in full before the
-/// next.
-inline Schedule schedule_of(const Program& program, const std::vector<ShapeValue>& shapes = {}) {
-  return Schedule(std::make_shared<const ComputeDag>(build_dag(program, shapes)));
+/// next. UserError for buckets: write one schedule for each.
+inline Schedule schedule_of(const Program& program, const std::vector<ShapeOption>& shapes = {}) {
+  return Schedule(std::make_shared<const ComputeDag>(build_dag(program, single_values(shapes))));
 }
 
 template <detail::TypedProgram P>
-Schedule schedule_of(const P& program, const std::vector<ShapeValue>& shapes = {}) {
+Schedule schedule_of(const P& program, const std::vector<ShapeOption>& shapes = {}) {
   return schedule_of(reify(program.flat()), shapes);
 }
 

@@ -10,8 +10,9 @@
 #include <hone/kernel/refusals.hpp>
 #include <hone/options_environment.hpp>
 #include <hone/program/reify.hpp>
+#include <hone/program/shape_buckets.hpp>
 #include <hone/search/terminal_progress.hpp>
-#include <hone/search/tune.hpp>
+#include <hone/search/tune_all.hpp>
 #include <hone/seam.hpp>
 #include <hone/support/attempt.hpp>
 #include <hone/support/raise.hpp>
@@ -125,35 +126,63 @@ inline RecordStore& record_store() {
   return *store;
 }
 
+/// The program at the upper limits of each bucket.
+inline std::vector<SizedTask> tasks_of(const Program& program, const ShapeBuckets& buckets,
+                                       const CpuTarget& target, int threads) {
+  std::vector<SizedTask> tasks;
+  for (std::size_t b = 0; b < buckets.size(); ++b) {
+    std::vector<ShapeValue> values = buckets.values(b);
+    Task task = make_task(program, values, target, threads);
+    tasks.push_back({std::move(values), std::move(task)});
+  }
+  return tasks;
+}
+
+/// The kernel of a schedule for each task, and the code that was compiled for them.
+inline StatePointer kernel_of(const TuneRequest& request, KernelOrigin origin,
+                              const std::vector<SizedTask>& tasks,
+                              const std::vector<Tuned>& tuned) {
+  const Program& program = request.program;
+  for (std::size_t b = 0; b < tasks.size(); ++b) {
+    const auto& [shapes, task] = tasks[b];
+    origin.tuned.push_back({shapes, tuned[b].state.steps(), info_text(task, program, tuned[b]),
+                            facts_of(task, tuned[b])});
+  }
+  auto kernel = std::make_shared<TunedKernel>(program, request.build, request.threads,
+                                              std::move(origin));
+  for (std::size_t b = 0; b < tasks.size(); ++b) {
+    kernel->adopt(symbol_values(program, tasks[b].shapes), tuned[b].kernel);
+  }
+  return std::make_shared<const KernelState>(std::move(kernel));
+}
+
 inline StatePointer tuned_state(const Program& program, const Options& given) {
   const Options options = with_environment(given);
   check_options(options);
   const int threads = static_cast<int>(thread_count(options.threads));
-  const Task task = make_task(program, options.shapes, target_of(options), threads);
+  const CpuTarget target = target_of(options);
+  const ShapeBuckets buckets(options.shapes);
+  const std::vector<SizedTask> tasks = tasks_of(program, buckets, target, threads);
   const std::vector<Layout> layouts = layouts_of(program, options);
-  TuneRequest request{program, options.shapes, {task.target(), {}, Gaps::none, {}}, threads,
+  TuneRequest request{program, {}, {target, {}, Gaps::none, {}}, threads,
                       options.budget.count(), options.max_trials, options.seed,
                       options.progress, options.stop};
-  request.build.unit_dims = unit_dims_of(task.dag(), layouts);
+  request.build.unit_dims = unit_dims_of(tasks.front().task.dag(), layouts);
   std::unique_ptr<TerminalProgress> terminal;
   if (!request.progress) {
     terminal = std::make_unique<TerminalProgress>();
     request.progress = [&](const Progress& p) { (*terminal)(p); };
   }
-  const Tuned tuned = tune(task, request, record_store());
-  auto kernel = std::make_shared<TunedKernel>(
-      program, request.build, threads,
-      KernelOrigin{options.shapes, layouts, tuned.state.steps(), info_text(task, program, tuned),
-                   facts_of(task, tuned)});
-  kernel->adopt(symbol_values(program, options.shapes), tuned.kernel);
-  return std::make_shared<const KernelState>(std::move(kernel));
+  const std::vector<Tuned> tuned = tune_all(tasks, request, record_store());
+  return kernel_of(request, {layouts, buckets, {}}, tasks, tuned);
 }
 
 inline StatePointer compiled_state(const Program& program, const std::string& steps,
                                    const Options& given) {
   const Options options = with_environment(given);
   const int threads = static_cast<int>(thread_count(options.threads));
-  const Task task = make_task(program, options.shapes, target_of(options), threads);
+  const std::vector<ShapeValue> shapes = single_values(options.shapes);
+  const Task task = make_task(program, shapes, target_of(options), threads);
   const std::vector<Layout> layouts = layouts_of(program, options);
   const auto parsed = parse_steps(steps);
   require(parsed.has_value(), "these are no schedule steps: ", steps);
@@ -162,8 +191,9 @@ inline StatePointer compiled_state(const Program& program, const std::string& st
   BuildOptions build{task.target(), unit_dims_of(task.dag(), layouts), Gaps::none, {}};
   return std::make_shared<const KernelState>(std::make_shared<TunedKernel>(
       program, std::move(build), threads,
-      KernelOrigin{options.shapes, layouts, *parsed,
-                   concat(title_of(program), "\nschedule: ", steps, "\n"), {}}));
+      KernelOrigin{layouts, ShapeBuckets(options.shapes),
+                   {{shapes, *parsed,
+                     concat(title_of(program), "\nschedule: ", steps, "\n"), {}}}}));
 }
 
 /// The state, if it is that of a kernel with these arguments.

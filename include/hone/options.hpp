@@ -8,7 +8,7 @@
 #pragma once
 
 #include <hone/kernel/layout.hpp>
-#include <hone/program/shape_value.hpp>
+#include <hone/program/shape_option.hpp>
 #include <hone/search/progress.hpp>
 
 #include <cstdint>
@@ -25,11 +25,14 @@ struct ArgumentLayoutOption {
 };
 
 struct Options {
-  /// Values of the symbolic extents to tune for. Other values run too, untuned.
-  std::vector<ShapeValue> shapes = {};
-  /// How long the search may take; the best schedule so far is kept. Positive.
+  /// Values of the symbolic extents to tune for, {"M", 128}; other values run too, untuned. Or
+  /// buckets("M", {1, 16, 128, any}): a schedule for each bucket of values, at most 64 together.
+  std::vector<ShapeOption> shapes = {};
+  /// How long the search may take, for all buckets together; the best schedule so far is kept.
+  /// Positive.
   std::chrono::duration<double> budget = std::chrono::seconds(10);
-  /// How many schedules to measure at most; 0: as many as the budget allows.
+  /// How many schedules to measure at most, for all buckets together but at least one for each; 0:
+  /// as many as the budget allows.
   std::int64_t max_trials = 0;
   /// The same seed gives the same trials.
   std::uint64_t seed = 1;

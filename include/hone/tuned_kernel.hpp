@@ -1,9 +1,9 @@
 // tuned_kernel.hpp
-// What stands behind a kernel: a program, the schedule that was found for it, and the machine code
-// for each value of its symbols and each layout that it was called with so far.
+// What stands behind a kernel: a program, the schedules that were found for it, and the machine
+// code for each value of its symbols and each layout that it was called with so far.
 //
-// A value that was not tuned for gets the same steps, or the default schedule where they do not
-// apply, compiled at its first call.
+// There is one schedule, or one for each bucket of values. A value that was not tuned for gets the
+// steps of its bucket, or the default schedule where they do not apply, compiled at its first call.
 #pragma once
 
 #include <hone/codegen/c_source.hpp>
@@ -13,6 +13,7 @@
 #include <hone/lower/explain_text.hpp>
 #include <hone/lower/prepare.hpp>
 #include <hone/measure/build.hpp>
+#include <hone/program/shape_buckets.hpp>
 #include <hone/program/symbols.hpp>
 #include <hone/space/default_schedule.hpp>
 #include <hone/support/place.hpp>
@@ -27,13 +28,19 @@
 
 namespace hone {
 
-/// How the kernel of a schedule came about, for its user.
-struct KernelOrigin {
+/// A schedule, and how it came about.
+struct TunedShape {
   std::vector<ShapeValue> shapes;  // what it was made for
-  std::vector<Layout> layouts;     // of each argument
   std::vector<Step> steps;
   std::string info;
   KernelFacts facts = {};
+};
+
+/// What a kernel was made of.
+struct KernelOrigin {
+  std::vector<Layout> layouts;  // of each argument
+  ShapeBuckets buckets;
+  std::vector<TunedShape> tuned;  // of each bucket
 };
 
 class TunedKernel final : public KernelImpl {
@@ -73,18 +80,45 @@ class TunedKernel final : public KernelImpl {
     made_.emplace(key_of({symbols, build_.unit_dims, has_gaps}), specialisation(kernel));
   }
 
-  KernelFacts facts() const override { return origin_.facts; }
-  std::string info() const override { return origin_.info; }
-  std::string schedule() const override { return to_string(origin_.steps); }
+  KernelFacts facts() const override { return origin_.tuned.back().facts; }
+
+  std::string info() const override {
+    return of_each_bucket([](const TunedShape& tuned) { return tuned.info; });
+  }
+
+  std::string schedule() const override {
+    return of_each_bucket([](const TunedShape& tuned) { return to_string(tuned.steps); });
+  }
 
   std::string loop_nest() const override {
-    const Task task = make_task(program_, origin_.shapes, build_.target, threads_);
-    return ir::to_string(lowered(state_for(task)));
+    return of_each_bucket([&](const TunedShape& tuned) {
+      return ir::to_string(lowered(state_for(task_for(tuned.shapes), tuned)));
+    });
   }
 
   std::string source(lang language) const override {
-    const Task task = make_task(program_, origin_.shapes, build_.target, threads_);
-    ir::Function function = lowered(state_for(task));
+    return of_each_bucket([&](const TunedShape& tuned) { return source(tuned, language); });
+  }
+
+  std::string explain() const override {
+    return of_each_bucket([&](const TunedShape& tuned) { return explain(tuned); });
+  }
+
+ private:
+  /// The text of the one schedule, or those of all, each under its bucket.
+  template <class Text>
+  std::string of_each_bucket(const Text& text) const {
+    if (origin_.tuned.size() == 1) return text(origin_.tuned.front());
+    std::string all;
+    for (std::size_t b = 0; b < origin_.tuned.size(); ++b) {
+      all += concat(origin_.buckets.heading(b), ":\n", text(origin_.tuned[b]));
+      if (!all.ends_with('\n')) all += '\n';
+    }
+    return all;
+  }
+
+  std::string source(const TunedShape& tuned, lang language) const {
+    ir::Function function = lowered(state_for(task_for(tuned.shapes), tuned));
     function.name = kernel_name(program_.stages.back().tensor, program_.stages.back().where);
     switch (language) {
       case lang::llvm: return print_llvm(function, build_.target).text;
@@ -95,16 +129,15 @@ class TunedKernel final : public KernelImpl {
     return {};
   }
 
-  std::string explain() const override {
-    const Task task = make_task(program_, origin_.shapes, build_.target, threads_);
-    const State state = state_for(task);
+  std::string explain(const TunedShape& tuned) const {
+    const Task task = task_for(tuned.shapes);
+    const State state = state_for(task, tuned);
     const Explanation explanation =
         hone::explain(state, lowered(state), build_.target, task.dag_pointer());
     return to_string(explanation, build_.target, statements(),
                      static_cast<std::int64_t>(task.bytes()), threads_);
   }
 
- private:
   ir::Function lowered(const State& state) const {
     return lower(state, build_.target, dims_for(state.dag(), build_), build_.gaps);
   }
@@ -143,28 +176,34 @@ class TunedKernel final : public KernelImpl {
     return known == made.end() ? nullptr : &known->second;
   }
 
-  State state_for(const Task& task) const {
-    const Applied replayed = replay(State(task.dag_pointer()), origin_.steps);
+  Task task_for(const std::vector<ShapeValue>& shapes) const {
+    return make_task(program_, shapes, build_.target, threads_);
+  }
+
+  State state_for(const Task& task, const TunedShape& tuned) const {
+    const Applied replayed = replay(State(task.dag_pointer()), tuned.steps);
     return replayed ? *replayed : default_schedule(task);
   }
 
-  Task task_for(const Key& key) const {
+  /// UserError if a value lies beyond all buckets.
+  State state_for(const Key& key) const {
     const std::vector<std::string> names = symbols_of(program_);
     std::vector<ShapeValue> shapes;
     for (std::size_t s = 0; s < names.size(); ++s) shapes.push_back({names[s], key.symbols[s]});
-    return make_task(program_, shapes, build_.target, threads_);
+    const TunedShape& tuned = origin_.tuned[origin_.buckets.find(shapes)];
+    return state_for(task_for(shapes), tuned);
   }
 
   Specialisation make(const Key& key) const {
     BuildOptions options = build_;
     options.unit_dims = key.unit_dims;
     options.gaps = gaps_of(key);
-    return specialisation(hone::build(state_for(task_for(key)), options));
+    return specialisation(hone::build(state_for(key), options));
   }
 
   PreparedCode make_prepared(const Key& key) {
     const PreparedFunctions parts =
-        lower_prepared(state_for(task_for(key)), build_.target, key.unit_dims, gaps_of(key));
+        lower_prepared(state_for(key), build_.target, key.unit_dims, gaps_of(key));
     if (!parts.is_needed()) {
       return {{}, specialise({key.symbols, key.unit_dims, key.has_gaps}), {}};
     }

@@ -75,6 +75,8 @@ void refuses_options() {
           "the extent M of A has no value; give one in shapes, for instance {\"M\", 128}");
   refused(try_autotune(program, {.shapes = {{"N", 3}}}),
           "shapes: N is unknown; the symbolic extents of this program are M");
+  refused(try_autotune(program, {.shapes = {buckets("M", {16, 1, any})}}),
+          "buckets(\"M\", {16, 1, any}): 1 follows 16, but limits must ascend");
   Options options = quick();
   options.budget = std::chrono::seconds(0);
   refused(try_autotune(program, options),

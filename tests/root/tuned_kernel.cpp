@@ -14,9 +14,29 @@ using namespace hone;
 
 namespace {
 
+/// One schedule, for all values.
+KernelOrigin origin_of(std::vector<Step> steps) {
+  return {std::vector<Layout>(4, row_major), ShapeBuckets({}),
+          {{{}, std::move(steps), "info", {}}}};
+}
+
 TunedKernel small_kernel(std::vector<Step> steps) {
   Program program = test::small_dense(33, 47, 29);
-  KernelOrigin origin{{}, std::vector<Layout>(4, row_major), std::move(steps), "info"};
+  return {std::move(program), {CpuTarget::host(), {}, Gaps::none, {}}, 1,
+          origin_of(std::move(steps))};
+}
+
+/// The same for any number of rows, in two buckets: rows one by one up to 4, in fours above.
+TunedKernel kernel_with_buckets() {
+  Program program = test::small_dense(33, 47, 29);
+  for (const std::size_t p : {0U, 3U}) program.placeholders[p].shape[0] = Extent("M");
+  program.stages[0].axes[0].extent = Extent("M");
+  KernelOrigin origin{std::vector<Layout>(4, row_major), ShapeBuckets({buckets("M", {4, 9})}), {}};
+  KernelFacts slow, fast;
+  slow.seconds = 2;
+  fast.seconds = 1;
+  origin.tuned = {{{{"M", 4}}, {}, "one by one\n", fast},
+                  {{{"M", 9}}, *parse_steps("split(C, i, [4], mask)"), "in fours\n", slow}};
   return {std::move(program), {CpuTarget::host(), {}, Gaps::none, {}}, 1, std::move(origin)};
 }
 
@@ -50,6 +70,33 @@ TEST_CASE("steps that do not apply to a program give its default schedule") {
   CHECK((kernel.specialise(by_row).function != nullptr));
 }
 
+TEST_CASE("what a kernel with buckets prints has a heading for each, its facts are of the last") {
+  const TunedKernel kernel = kernel_with_buckets();
+  CHECK(kernel.info() == "M <= 4:\none by one\nM <= 9:\nin fours\n");
+  CHECK(kernel.schedule() == "M <= 4:\nM <= 9:\nsplit(C, i, [4], mask)\n");
+  CHECK(kernel.facts().seconds == 2);
+  const std::string loops = kernel.loop_nest();
+  const std::size_t second = loops.find("\nM <= 9:\n");
+  REQUIRE(second != std::string::npos);
+  CHECK(loops.starts_with("M <= 4:\n"));
+  CHECK(loops.find("i.0") > second);
+  CHECK(loops.find("i.0") != std::string::npos);
+}
+
+TEST_CASE("code is made for the values of a call, and none beyond the buckets") {
+  TunedKernel kernel = kernel_with_buckets();
+  const auto at = [&](std::int64_t rows) {
+    const std::int64_t symbols[] = {rows};
+    return kernel.specialise({symbols, rows_dims}).function;
+  };
+  CHECK((at(3) != at(4)));
+  CHECK((at(3) == at(3)));
+  CHECK_THROWS_WITH_AS(at(10),
+                       "a call with M = 10: this kernel was tuned with buckets(\"M\", {4, 9}); "
+                       "pass at most 9, or tune with buckets(\"M\", {4, 9, any})",
+                       UserError);
+}
+
 TEST_CASE("prepared code for the same values is made once, and is the ordinary one without need") {
   TunedKernel kernel = small_kernel({});
   const PreparedCode plain = kernel.specialise_prepared(by_row);
@@ -58,9 +105,8 @@ TEST_CASE("prepared code for the same values is made once, and is the ordinary o
 
   Program program = test::small_dense(33, 47, 29);
   for (Placeholder& p : program.placeholders) p.is_constant = p.name == "B";
-  KernelOrigin origin{{}, std::vector<Layout>(4, row_major),
-                      *parse_steps("cache_read(B, [C.sum])"), "info"};
-  TunedKernel packing(program, {CpuTarget::host(), {}, Gaps::none, {}}, 1, std::move(origin));
+  TunedKernel packing(program, {CpuTarget::host(), {}, Gaps::none, {}}, 1,
+                      origin_of(*parse_steps("cache_read(B, [C.sum])")));
   const PreparedCode packed = packing.specialise_prepared(by_row);
   CHECK(packed.stage_bytes == std::vector<std::int64_t>{29 * 47 * 4});
   CHECK((packing.specialise_prepared(by_row).run.function == packed.run.function));
@@ -72,9 +118,8 @@ namespace {
 TunedKernel placed_kernel() {
   Program program = test::small_dense(33, 47, 29);
   program.stages[0].where = "dense.cpp:14";
-  KernelOrigin origin{{}, std::vector<Layout>(4, row_major),
-                      *parse_steps("split(C, i, [4], mask); vectorize(C, j)"), "info"};
-  return {std::move(program), {CpuTarget::host(), {}, Gaps::none, {}}, 1, std::move(origin)};
+  return {std::move(program), {CpuTarget::host(), {}, Gaps::none, {}}, 1,
+          origin_of(*parse_steps("split(C, i, [4], mask); vectorize(C, j)"))};
 }
 
 bool has(const std::string& text, std::string_view part) {

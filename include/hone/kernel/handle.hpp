@@ -108,7 +108,8 @@ class BoundKernel {
   detail::BoundPointer call_;
 };
 
-/// What can be asked of every kernel.
+/// What can be asked of every kernel. Texts of a kernel with several buckets have a line above the
+/// part of each: "M <= 16:". Its facts are those of the last bucket.
 class KernelHandle {
  public:
   explicit KernelHandle(detail::StatePointer state) : state_(std::move(state)) {}

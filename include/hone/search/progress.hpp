@@ -7,7 +7,8 @@
 
 namespace hone {
 
-/// Where a search stands, after each trial.
+/// Where a search stands, after each trial. Of several buckets, counts and seconds are those of all
+/// so far, and the best schedule is that of the bucket in work.
 struct Progress {
   std::int64_t trials = 0;      // so far
   std::int64_t failures = 0;    // of them

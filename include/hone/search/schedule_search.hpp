@@ -62,7 +62,8 @@ class ScheduleSearch {
   /// Called after each trial; must live as long as this.
   void on_trial(Watch watch) { watch_ = watch; }
 
-  /// Asked before each batch; must live as long as this.
+  /// Asked before each batch and each trial of one: those after it are dropped. Must live as long
+  /// as this.
   void stop_when(Stop stop) { stop_ = stop; }
 
   /// Runs trials until a limit ends it. There is always at least one: the default schedule.
@@ -74,7 +75,7 @@ class ScheduleSearch {
       while (!exhausted && !is_over() && in_work_.size() <= runner_.batches_ahead()) {
         exhausted = !begin_batch();
       }
-      if (in_work_.empty()) return;
+      if (in_work_.empty() || is_stopped()) return;
       finish_batch();
     }
   }
@@ -122,7 +123,7 @@ class ScheduleSearch {
     std::vector<Candidate> batch = std::move(in_work_.front());
     in_work_.pop_front();
     const std::size_t first = trials_.size();
-    for (std::size_t n = 0; n < batch.size(); ++n) {
+    for (std::size_t n = 0; n < batch.size() && (trials_.empty() || !is_stopped()); ++n) {
       add_trial({std::move(batch[n]), results[n].kind, results[n].seconds, results[n].spread});
     }
     learn_from(first);
@@ -178,8 +179,10 @@ class ScheduleSearch {
     if (limits_.max_trials > 0 && begun_ >= limits_.max_trials) return true;
     if (limits_.patience > 0 && trials_since_best() >= limits_.patience) return true;
     if (best_seconds() && *best_seconds() <= near_roof * limits_.roof_seconds) return true;
-    return (stop_ && (*stop_)()) || elapsed() >= limits_.budget_seconds;
+    return is_stopped() || elapsed() >= limits_.budget_seconds;
   }
+
+  bool is_stopped() const { return stop_ && (*stop_)(); }
 
   const SearchSpace& space_;
   CostModel& model_;
