@@ -9,7 +9,7 @@ namespace hone::fuzz {
 
 TEST_CASE("simplifying a random expression keeps its value bit for bit") {
   constexpr std::uint64_t seed = 7;
-  constexpr int count = 40000;
+  constexpr int count = 20000;
   MESSAGE("seed " << seed);
   Rng rng(seed);
   int wrong = 0;
@@ -33,7 +33,7 @@ TEST_CASE("simplifying a random expression keeps its value bit for bit") {
 
 TEST_CASE("simplifying a random index expression keeps its value for every loop iteration") {
   constexpr std::uint64_t seed = 5;
-  constexpr int count = 60000;
+  constexpr int count = 30000;
   MESSAGE("seed " << seed);
   Rng rng(seed);
   int wrong = 0;

@@ -57,11 +57,11 @@ static int32_t kernel_loop_0(void *closure, int64_t begin, int64_t end, int64_t 
   const struct kernel_loop_0 *const outer = closure;
   void *const *const data = outer->data;
   const int64_t *const strides = outer->strides;
-  const int64_t A_stride_0 = strides[0];
   const float *const A = data[0];
-  const int64_t B_stride_0 = strides[2];
   const float *const B = data[1];
   const float *const bias = data[2];
+  const int64_t A_stride_0 = strides[0];
+  const int64_t B_stride_0 = strides[2];
   const int64_t C_stride_0 = strides[5];
   float *const C = data[3];
   for (int64_t C_i_0 = begin; C_i_0 < end; ++C_i_0) {

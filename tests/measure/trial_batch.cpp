@@ -5,6 +5,7 @@
 #include <csignal>
 #include <cstdint>
 #include <ctime>
+#include <new>
 #include <vector>
 
 namespace trial_batch_test {
@@ -57,6 +58,22 @@ TEST_CASE("a kernel that never ends is given up, and the rest goes on") {
   REQUIRE(results.size() == 2);
   CHECK(results[0].kind == RecordKind::timeout);
   CHECK(results[1].kind == RecordKind::measured);
+}
+
+inline std::int32_t throws(void* const*, const std::int64_t*, const Context*) {
+  throw std::bad_alloc();
+}
+inline std::int32_t is_killed(void* const*, const std::int64_t*, const Context*) {
+  std::raise(SIGKILL);
+  return 0;
+}
+
+TEST_CASE("what others did to the child is not called a crash") {
+  const auto results = results_of({throws, is_killed, quick}, 0);
+  REQUIRE(results.size() == 3);
+  CHECK(results[0].kind == RecordKind::out_of_memory);
+  CHECK(results[1].kind == RecordKind::timeout);
+  CHECK(results[2].kind == RecordKind::measured);
 }
 
 TEST_CASE("an empty batch has no results") { CHECK(results_of({}, 0).empty()); }

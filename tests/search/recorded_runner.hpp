@@ -22,7 +22,7 @@ class RecordedRunner final : public TrialRunner {
 
   void begin(std::vector<State> states) override { batches_.push_back(std::move(states)); }
 
-  std::vector<TrialResult> finish() override {
+  std::vector<TrialResult> finish(double) override {
     std::vector<TrialResult> results;
     for (const State& state : batches_.front()) {
       const bool fails = hash_text(to_string(state.steps())) % 20 == 0;

@@ -23,11 +23,21 @@ TEST_CASE("batches come back in their order, each with a result for every state"
   };
   runner.begin(states(3));
   runner.begin(states(5));
-  CHECK(runner.finish().size() == 3);
-  for (const TrialResult& result : runner.finish()) {
+  CHECK(runner.finish(0).size() == 3);
+  for (const TrialResult& result : runner.finish(0)) {
     CHECK(result.kind == RecordKind::measured);
     CHECK(result.seconds > 0);
   }
+}
+
+TEST_CASE("trials that have not begun by the deadline have no result") {
+  const TuneRequest request = test::small_request(1);
+  const Task task = test::task_of(request);
+  Rng rng(1);
+  const TrialMemory memory(task.dag(), row_major_dims(task.dag()), rng);
+  LocalRunner runner(memory, request.build, 1);
+  runner.begin({State(task.dag_pointer()), default_schedule(task)});
+  CHECK(runner.finish(1e-9).empty());
 }
 
 TEST_CASE("a batch that nobody asks for is dropped with its runner") {

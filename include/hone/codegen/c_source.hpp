@@ -66,7 +66,7 @@ class CFunction : public Statements {
         concat("int32_t ", module_.function.name,
                "(void *const *data, const int64_t *strides, const Context *context) {\n");
     module_.functions += concat(head, unused("data"), unused("strides"), unused("context"),
-                                memory_, text(), "}\n");
+                                memory_text(), text(), "}\n");
   }
 
   /// The function that runs iterations [begin, end) of `loop`; `captured` are variables around it.
@@ -82,7 +82,8 @@ class CFunction : public Statements {
         concat(struct_text(name, captured), "static int32_t ", name,
                "(void *closure, int64_t begin, int64_t end, int64_t worker,\n",
                std::string(16 + name.size(), ' '), "const Context *context) {\n",
-               unused("worker"), unused("context"), outer_text(name, captured), memory_, text(),
+               unused("worker"), unused("context"), outer_text(name, captured), memory_text(),
+               text(),
                "}\n\n");
   }
 
@@ -125,8 +126,8 @@ class CFunction : public Statements {
     if (!has_place || !placed_.insert(name).second) return text;
     const std::string type(memory_type(b.type.dtype));
     const std::string read_only = b.scope == ir::Scope::input ? "const " : "";
-    memory_ += concat("  ", read_only, type, " *const ", text, " = ",
-                      b.argument >= 0 ? argument_text(b) : workspace_text(name), ";\n");
+    memory_.insert(concat("  ", read_only, type, " *const ", text, " = ",
+                      b.argument >= 0 ? argument_text(b) : workspace_text(name), ";\n"));
     return text;
   }
 
@@ -139,7 +140,8 @@ class CFunction : public Statements {
     const auto slot = module_.stride_slots.find(name);
     if (slot != module_.stride_slots.end() && placed_.insert(name).second) {
       used_.insert("strides");
-      memory_ += concat("  const int64_t ", names().of(name), " = strides[", slot->second, "];\n");
+      memory_.insert(
+          concat("  const int64_t ", names().of(name), " = strides[", slot->second, "];\n"));
     }
     return Statements::variable(name);
   }
@@ -192,6 +194,13 @@ class CFunction : public Statements {
     return text + "};\n\n";
   }
 
+  /// In an order that does not depend on which operand is printed first: compilers differ in that.
+  std::string memory_text() const {
+    std::string text;
+    for (const std::string& each : memory_) text += each;
+    return text;
+  }
+
   /// What the struct holds, as far as it is used.
   std::string outer_text(const std::string& name,
                          const std::vector<std::pair<std::string, ir::Interval>>& captured) {
@@ -207,7 +216,7 @@ class CFunction : public Statements {
   }
 
   Module& module_;
-  std::string memory_;            // where buffers lie and what strides are
+  std::set<std::string> memory_;  // lines: where buffers lie and what strides are
   std::set<std::string> placed_;  // buffers and strides that memory_ has
   std::set<std::string> used_;    // parameters
 };

@@ -64,8 +64,7 @@ class Explainer {
  public:
   Explainer(const State& state, const ir::Function& function, const CpuTarget& target,
             Origins origins)
-      : state_(state),
-        footprints_(state, target, lowering::in_registers(function)),
+      : footprints_(state, target, lowering::in_registers(function)),
         sizes_(cache_sizes(target)),
         bounds_(infer_bound(state)),
         origins_(std::move(origins)) {}
@@ -276,7 +275,6 @@ class Explainer {
     return both(made, by_limit ? stage.unroll_limit : o.marked);
   }
 
-  const State& state_;
   lowering::Footprints footprints_;
   std::array<std::int64_t, cache_levels> sizes_;
   std::vector<StageBounds> bounds_;

@@ -101,14 +101,16 @@ class TimedKernel {
     }
   }
 
-  /// Times an epoch, again if it was disturbed and there were not too many of them.
+  /// Times an epoch, again if it was disturbed and there were not too many of them. Long ones are
+  /// always disturbed, and it matters less to them.
   void add_epoch() {
     for (;;) {
       const ContextSwitches before = context_switches();
       const double seconds = time_calls(call_, count_) / static_cast<double>(count_);
       const bool disturbed = (context_switches() - before).involuntary > 0;
       if (disturbed) ++timing_.disturbed;
-      if (disturbed && retries_-- > 0) continue;
+      const bool is_short = static_cast<double>(count_) * seconds < 100 * options_.epoch_seconds;
+      if (disturbed && is_short && retries_-- > 0) continue;
       block_ = std::min(block_, seconds);
       ++timing_.epochs;
       return;

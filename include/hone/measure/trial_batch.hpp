@@ -12,6 +12,7 @@
 #include <hone/measure/trial_kernel.hpp>
 #include <hone/runtime/buffer.hpp>
 #include <hone/runtime/child.hpp>
+#include <hone/runtime/clock.hpp>
 #include <hone/store/record.hpp>
 
 #include <csignal>
@@ -45,7 +46,7 @@ struct TrialNote {
 };
 
 /// How long a candidate may take for all of its runs: those so slow never win.
-inline double patience(double incumbent) { return incumbent > 0 ? 2 + 40 * incumbent : 60; }
+inline double patience(double incumbent) { return incumbent > 0 ? 2 + 40 * incumbent : 600; }
 
 /// Ends this process with SIGALRM so many seconds from now; 0: never.
 inline void set_alarm(double seconds) {
@@ -82,13 +83,17 @@ inline void time_short_calls(const TimedCall& call, double incumbent, TrialNote&
   note.spread = timing.spread;
 }
 
-/// Screening: as few calls as tell the slow from the promising.
+/// Screening: as few calls as tell the slow from the promising. One that takes half a second is no
+/// slower for cold caches, and is not repeated.
 inline void time_trial(const TrialKernel& kernel, const CallArguments& arguments,
                        double incumbent, TrialNote& note) {
+  constexpr double very_long_call = 0.5;
   constexpr double long_call = 1e-3;
   const TrialCall trial(kernel, arguments);
+  const double start = monotonic_seconds();
   note.refused = trial.code() != 0 || run(trial.call().kernel, trial.call().arguments) != 0;
-  if (note.refused) return;
+  note.seconds = monotonic_seconds() - start;
+  if (note.refused || note.seconds >= very_long_call) return;
   note.seconds = one_run(trial.call());
   if (note.seconds >= long_call) {
     note.seconds = time_long_calls(trial.call(), note.seconds, incumbent);
@@ -97,14 +102,19 @@ inline void time_trial(const TrialKernel& kernel, const CallArguments& arguments
   }
 }
 
+/// The code of a child that found the deadline past.
+inline constexpr int out_of_time = 125;
+
+/// Schedules that crash are never tried again, so what others did to the child is no crash: memory
+/// that was not there, and being killed.
 inline RecordKind kind_of(const ChildResult& end) {
   switch (end.exit) {
-    case ChildExit::ok:
-    case ChildExit::code: return RecordKind::crash;
+    case ChildExit::ok: return RecordKind::crash;
+    case ChildExit::code: return RecordKind::out_of_memory;
     case ChildExit::timeout: return RecordKind::timeout;
     case ChildExit::signal: break;
   }
-  if (end.value == SIGALRM) return RecordKind::timeout;
+  if (end.value == SIGALRM || end.value == SIGKILL || end.value == 0) return RecordKind::timeout;
   return end.value == SIGILL ? RecordKind::illegal_instruction : RecordKind::crash;
 }
 
@@ -116,10 +126,11 @@ inline TrialResult result_of(const TrialNote& note) {
 }  // namespace detail
 
 /// Times each kernel on the arguments. `incumbent`: seconds of the best so far; 0 if there is none.
-/// BackendError if no child can be made.
+/// Those that have not begun by the deadline (of monotonic_seconds; 0: there is none) have no
+/// result. BackendError if no child can be made.
 inline std::vector<TrialResult> time_batch(std::span<const TrialKernel* const> kernels,
                                            const CallArguments& arguments,
-                                           double incumbent) {
+                                           double incumbent, double deadline = 0) {
   const SharedBuffer page(sizeof(detail::TrialNote) * std::max<std::size_t>(kernels.size(), 1));
   const std::span<detail::TrialNote> notes = page.as<detail::TrialNote>();
   const double each = detail::patience(incumbent);
@@ -130,6 +141,7 @@ inline std::vector<TrialResult> time_batch(std::span<const TrialKernel* const> k
         [&] {
           std::signal(SIGALRM, SIG_DFL);
           for (std::size_t n = first; n < kernels.size(); ++n) {
+            if (deadline > 0 && monotonic_seconds() > deadline) return detail::out_of_time;
             detail::set_alarm(each);
             detail::time_trial(*kernels[n], arguments, incumbent, notes[n]);
             notes[n].finished = true;
@@ -140,6 +152,7 @@ inline std::vector<TrialResult> time_batch(std::span<const TrialKernel* const> k
     for (std::size_t n = first; n < kernels.size() && notes[n].finished; ++n) {
       results.push_back(detail::result_of(notes[n]));
     }
+    if (end == ChildResult{ChildExit::code, detail::out_of_time}) break;
     if (results.size() < kernels.size()) results.push_back({detail::kind_of(end), 0, 0});
   }
   return results;

@@ -49,13 +49,14 @@ class Evolution {
   std::vector<Candidate> propose(std::size_t count, const std::vector<const Candidate*>& best,
                                  bool descends, SeenSchedules& seen) {
     std::vector<Candidate> found;
-    const std::size_t random = std::max<std::size_t>(
-        1, static_cast<std::size_t>(options_.random * static_cast<double>(count)));
-    const std::size_t aimed = count > random ? count - random : 0;
-    if (descends && !best.empty()) {
-      take_best(scored(neighbours(*best.front())), aimed / 2, seen, found);
+    std::size_t aimed = 0;
+    for (std::size_t n = 0; n < count; ++n) {
+      if (rng_.uniform() >= options_.random) ++aimed;
     }
-    take_best(evolve(best), aimed, seen, found);
+    if (descends && !best.empty()) {
+      take_best(scored(neighbours(*best.front())), (aimed + 1) / 2, seen, found);
+    }
+    if (found.size() < aimed) take_best(evolve(best), aimed, seen, found);
     take_random(count, seen, found);
     return found;
   }

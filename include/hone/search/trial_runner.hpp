@@ -13,6 +13,7 @@
 #include <atomic>
 #include <deque>
 #include <optional>
+#include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -29,8 +30,9 @@ class TrialRunner {
   /// Takes a batch; work on it may start in the background.
   virtual void begin(std::vector<State> states) = 0;
 
-  /// The results of the oldest batch, in its order. There must be one.
-  virtual std::vector<TrialResult> finish() = 0;
+  /// The results of the oldest batch, in its order; there must be one. Trials that had not begun by
+  /// the deadline (of monotonic_seconds; 0: there is none) are left out.
+  virtual std::vector<TrialResult> finish(double deadline) = 0;
 
   /// How many batches to begin ahead of the one that is finished, to keep all cores busy.
   virtual std::size_t batches_ahead() const { return 0; }
@@ -57,17 +59,22 @@ inline void build_one(TrialInWork& trial, const BuildOptions& options, int threa
   }
 }
 
-/// Compiles kernels for `threads`, on so many workers, the calling thread among them.
+/// Compiles kernels for `threads`, on so many workers, the calling thread among them; no more of
+/// them once it is cancelled.
 inline void build_all(std::vector<TrialInWork>& trials, const BuildOptions& options, int threads,
-                      std::size_t workers) {
+                      std::size_t workers, const std::atomic<bool>& cancelled) {
   std::atomic<std::size_t> next = 0;
   const auto work = [&] {
-    for (std::size_t n = next++; n < trials.size(); n = next++) {
+    for (std::size_t n = next++; n < trials.size() && !cancelled; n = next++) {
       build_one(trials[n], options, threads);
     }
   };
   std::vector<std::thread> others;
-  for (std::size_t w = 1; w < std::min(workers, trials.size()); ++w) others.emplace_back(work);
+  try {
+    for (std::size_t w = 1; w < std::min(workers, trials.size()); ++w) others.emplace_back(work);
+  } catch (const std::system_error&) {
+    // No more threads to be had: those there are do the work.
+  }
   work();
   for (std::thread& other : others) other.join();
 }
@@ -85,6 +92,7 @@ class LocalRunner final : public TrialRunner {
         free_cores_(std::max<std::int64_t>(0, thread_count(0) - threads)) {}
 
   ~LocalRunner() override {
+    cancelled_ = true;
     for (Batch& batch : batches_) {
       if (batch.builder.joinable()) batch.builder.join();
     }
@@ -98,20 +106,21 @@ class LocalRunner final : public TrialRunner {
     if (free_cores_ == 0) return;
     wait_for_builders();  // one batch at a time, or they would take the timed kernel's core
     batch.builder = std::thread([this, &batch] {
-      detail::build_all(batch.trials, build_, threads_, static_cast<std::size_t>(free_cores_));
+      detail::build_all(batch.trials, build_, threads_, static_cast<std::size_t>(free_cores_),
+                        cancelled_);
     });
   }
 
-  std::vector<TrialResult> finish() override {
+  std::vector<TrialResult> finish(double deadline) override {
     ensure(!batches_.empty(), "finish() without a batch");
     Batch& batch = batches_.front();
     if (batch.builder.joinable()) {
       batch.builder.join();
     } else if (free_cores_ == 0) {
       detail::build_all(batch.trials, build_, threads_,
-                        static_cast<std::size_t>(thread_count(0)));
+                        static_cast<std::size_t>(thread_count(0)), cancelled_);
     }
-    const std::vector<TrialResult> results = timed(batch.trials);
+    const std::vector<TrialResult> results = timed(batch.trials, deadline);
     batches_.pop_front();
     return results;
   }
@@ -128,16 +137,18 @@ class LocalRunner final : public TrialRunner {
     }
   }
 
-  std::vector<TrialResult> timed(const std::vector<detail::TrialInWork>& trials) {
+  std::vector<TrialResult> timed(const std::vector<detail::TrialInWork>& trials,
+                                 double deadline) {
     std::vector<const TrialKernel*> kernels;
     for (const detail::TrialInWork& trial : trials) {
       if (trial.kernel) kernels.push_back(&*trial.kernel);
     }
     const std::vector<TrialResult> times =
-        time_batch(kernels, memory_.arguments(), best_);
+        time_batch(kernels, memory_.arguments(), best_, deadline);
     std::vector<TrialResult> results;
     std::size_t next = 0;
     for (const detail::TrialInWork& trial : trials) {
+      if (trial.kernel && next == times.size()) break;  // the deadline came
       results.push_back(trial.kernel ? times[next++] : TrialResult{trial.kind, 0, 0});
       const TrialResult& result = results.back();
       if (result.kind != RecordKind::measured) continue;
@@ -151,6 +162,7 @@ class LocalRunner final : public TrialRunner {
   int threads_;
   std::int64_t free_cores_;
   std::deque<Batch> batches_;
+  std::atomic<bool> cancelled_ = false;
   double best_ = 0;
 };
 

@@ -48,6 +48,15 @@ inline RecordKey record_key(const Task& task, const TuneRequest& request) {
   return key;
 }
 
+/// The kernel of a stored schedule; nothing if it is not compiled any more as it was.
+inline std::optional<BuiltKernel> rebuilt(const State& state, const BuildOptions& options) {
+  try {
+    return build(state, options);
+  } catch (const std::exception&) {
+    return std::nullopt;
+  }
+}
+
 /// The stored schedule, replayed and compiled; nothing if there is none or it no longer applies.
 inline std::optional<Tuned> from_store(const Task& task, const TuneRequest& request,
                                        RecordStore& store) {
@@ -56,11 +65,13 @@ inline std::optional<Tuned> from_store(const Task& task, const TuneRequest& requ
   const auto steps = parse_steps(record->steps);
   if (!steps) return std::nullopt;
   const Applied state = replay(State(task.dag_pointer()), *steps);
-  if (!state) return std::nullopt;
+  const std::optional<BuiltKernel> kernel =
+      state ? rebuilt(*state, request.build) : std::nullopt;
+  if (!kernel) return std::nullopt;
   const DType type = task.dag().node(task.dag().arguments.back()).dtype;
   const double limit =
       roof_seconds(task.flops(), task.bytes(), task.bytes(), type, request.threads);
-  return Tuned{*state, build(*state, request.build), record->seconds, limit / record->seconds,
+  return Tuned{*state, *kernel, record->seconds, limit / record->seconds,
                {}, 0, 0, 0, true};
 }
 

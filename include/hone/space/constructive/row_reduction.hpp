@@ -61,6 +61,16 @@ inline std::optional<std::string> take_out_pieces(Attempt& a, const std::string&
   return inserted_before(a.state(), stage);
 }
 
+/// The first axis long enough for so many pieces, or the longest.
+inline const IterVar& axis_for_pieces(const std::vector<IterVar>& axes, std::int64_t pieces) {
+  const IterVar* longest = &axes.front();
+  for (const IterVar& axis : axes) {
+    if (axis.extent >= pieces) return axis;
+    if (axis.extent > longest->extent) longest = &axis;
+  }
+  return *longest;
+}
+
 /// The loops of a stage with `inner` last, in that order.
 inline bool move_inside(Attempt& a, const std::string& stage,
                         const std::vector<std::string>& inner) {
@@ -116,8 +126,8 @@ inline bool schedule_row_reduction(Attempt& attempt, const Task& task, const std
     const bool in_pieces = node.axes.empty() && task.threads() > 1 && flops(node) >= 1e6;
     std::string along = axis;
     if (in_pieces) {
-      const IterVar& outer = node.reduce_axes.front();
       const std::int64_t pieces = std::int64_t{task.threads()} * 4;
+      const IterVar& outer = detail::axis_for_pieces(node.reduce_axes, pieces);
       const auto partial = detail::take_out_pieces(a, stage, outer.name,
                                                    (outer.extent + pieces - 1) / pieces);
       if (!partial) return false;
