@@ -12,7 +12,7 @@ list(APPEND hone_sanitizers -O0 -gline-tables-only)
 # The rooms that own memory, lend it, make code that writes to it or read files of others; root runs
 # through all others. The rest would take half as long again and only builds expressions, or, as the
 # search, ten times as long.
-set(hone_sanitized_rooms backend codegen gbdt interop kernel lower program root runtime store
+set(hone_sanitized_rooms backend codegen interop kernel lower program root runtime store
                          verify)
 
 set(hone_sanitized_sources main.cpp)
